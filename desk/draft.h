@@ -1,0 +1,44 @@
+/* Drafts: a journal that loses nothing. One per item and person; nobody overwrites another's. */
+#ifndef DESK_DRAFT_H
+#define DESK_DRAFT_H
+
+#include "desk/act.h"
+
+struct draft_save {
+	int64_t item;
+	struct str text;
+	int64_t caret;		/* code points from the start */
+	bool keep_version;	/* also as a version to go back to: a pause, leaving, a hand-off */
+	int64_t seen_message, seen_reply; /* newest on the writer's screen; 0 leaves what is stored */
+};
+/*
+ * Saves my draft of the answer; an empty text removes it (its versions stay). *version (may be
+ * NULL) gets the draft's version.
+ */
+enum rc draft_save(struct desk *d, const struct draft_save *s, int64_t *version, struct err *err);
+
+/* Versions of my draft, newest first, into mem. */
+enum rc draft_versions(struct desk *d, int64_t item, struct arena *mem, struct draft **out,
+    size_t *count, struct err *err);
+
+/* Whether a message or reply came in that my draft has not seen. */
+enum rc draft_stale(struct desk *d, int64_t item, bool *stale, struct err *err);
+
+/* My unfinished drafts, newest first. */
+struct draft_row {
+	int64_t item, updated_at;
+	struct str author, text;
+};
+enum rc draft_mine(struct desk *d, struct arena *mem, size_t limit, struct draft_row **out,
+    size_t *count, struct err *err);
+
+/*
+ * The spill file: where my draft goes when the database cannot take it (disk full, locked). Beside
+ * the database, 0600, written atomically, offered at the next start. None for ":memory:".
+ */
+enum rc draft_spill(struct desk *d, int64_t item, struct str text, struct err *err);
+/* My spilled draft; RC_NOTFOUND when there is none. */
+enum rc draft_spilled(struct desk *d, int64_t *item, struct buf *text, int64_t *at, struct err *err);
+enum rc draft_unspill(struct desk *d, int64_t item, struct err *err); /* removes the file */
+
+#endif
