@@ -6,11 +6,15 @@
 #include <stdint.h>
 
 #include "text/buf.h"
-#include "text/err.h"
 
 enum codeset_kind { CODESET_UTF8, CODESET_GBK, CODESET_GB18030, CODESET_OTHER };
 
-/* A value; copy it freely. It speaks of the locale in force, which is set once at the start. */
+enum { CODESET_MAX_BYTES = 4 };	/* of one character */
+
+/*
+ * A value; copy it freely. It speaks of the locale in force, which is set once at the start. In the
+ * plain C locale libc knows no width but ASCII's: set C.UTF-8 in its place.
+ */
 struct codeset {
 	enum codeset_kind kind;
 };
@@ -26,6 +30,13 @@ int codeset_width(struct codeset cs, uint32_t cp);
 
 /* Whether the terminal's charset has cp. */
 bool codeset_has(struct codeset cs, uint32_t cp);
+
+/*
+ * Decodes one character at s, which has n bytes: the bytes used, or 0 when they begin a character
+ * but do not complete it. What is not a character gives *cp = UTF8_BAD and the bytes of the bad
+ * part (one, but in UTF-8 the maximal part). Never gives a surrogate or anything over U+10FFFF.
+ */
+size_t codeset_next(struct codeset cs, const char *s, size_t n, uint32_t *cp);
 
 /* Appends UTF-8 text s in the terminal's charset; what it lacks becomes [U+1F642]. */
 void codeset_encode(struct codeset cs, struct buf *out, struct str s);

@@ -1,5 +1,6 @@
 #include "tests/lib/check.h"
 
+#include <locale.h>
 #include <stdarg.h>
 #include <string.h>
 #include <unistd.h>
@@ -53,6 +54,7 @@ check_main(int argc, char **argv, const struct check_test *tests, size_t count)
 	size_t i;
 
 	setvbuf(stdout, NULL, _IOLBF, 0);
+	setlocale(LC_CTYPE, "C.UTF-8");
 	for (i = 0; i < count; i++) {
 		if (argc > 1 && strstr(tests[i].name, argv[1]) == NULL)
 			continue;

@@ -24,8 +24,8 @@ void check_int_(const char *file, int line, const char *what, int64_t got, int64
 void check_skip(const char *why);
 
 /*
- * Runs each test whose name contains argv[1] (all without it), prints failures and a closing line
- * "NAME: N passed, N failed, N skipped"; returns the exit status.
+ * Runs each test whose name contains argv[1] (all without it) with the characters of C.UTF-8, prints
+ * failures and a closing line "NAME: N passed, N failed, N skipped"; returns the exit status.
  */
 int check_main(int argc, char **argv, const struct check_test *tests, size_t count);
 

@@ -1,0 +1,178 @@
+#include "text/codeset.h"
+
+#include <langinfo.h>
+#include <limits.h>
+#include <strings.h>
+#include <wchar.h>
+
+#include "text/utf8.h"
+
+#ifndef __STDC_ISO_10646__
+#error "wchar_t must be Unicode"
+#endif
+
+enum { LAST_SCALAR = 0x10FFFF, REPLACEMENT = 0xFFFD };
+
+struct codeset
+codeset_of_locale(void)
+{
+	static const struct {
+		const char *name;
+		enum codeset_kind kind;
+	} known[] = {
+		{ "UTF-8", CODESET_UTF8 },
+		{ "UTF8", CODESET_UTF8 },
+		{ "GBK", CODESET_GBK },
+		{ "CP936", CODESET_GBK },
+		{ "GB2312", CODESET_GBK },
+		{ "EUC-CN", CODESET_GBK },
+		{ "GB18030", CODESET_GB18030 },
+	};
+	const char *name = nl_langinfo(CODESET);
+	size_t i;
+
+	for (i = 0; i < sizeof(known) / sizeof(*known); i++)
+		if (strcasecmp(name, known[i].name) == 0)
+			return (struct codeset){ known[i].kind };
+	return (struct codeset){ CODESET_OTHER };
+}
+
+static bool
+is_scalar(uint32_t cp)
+{
+	return cp <= LAST_SCALAR && (cp < 0xD800 || cp > 0xDFFF);
+}
+
+int
+codeset_width(struct codeset cs, uint32_t cp)
+{
+	int width;
+
+	if (cp >= 0x20 && cp < 0x7F)
+		return 1;
+	if (!is_scalar(cp) || (cs.kind == CODESET_OTHER && cp > 0x7F))
+		return -1;
+	width = wcwidth((wchar_t)cp);
+	return width > 2 ? -1 : width;
+}
+
+/* The locale's bytes for cp, or 0. It must read back as cp, so that no stand-in passes for it. */
+static size_t
+to_locale(uint32_t cp, char out[MB_LEN_MAX])
+{
+	mbstate_t to = { 0 }, back = { 0 };
+	wchar_t again;
+	size_t n;
+
+	n = wcrtomb(out, (wchar_t)cp, &to);
+	if (n == (size_t)-1 || n == 0 || n > CODESET_MAX_BYTES)
+		return 0;
+	if (mbrtowc(&again, out, n, &back) > n || (uint32_t)again != cp)
+		return 0;
+	return n;
+}
+
+bool
+codeset_has(struct codeset cs, uint32_t cp)
+{
+	char tmp[MB_LEN_MAX];
+
+	if (cp < 0x80)
+		return true;
+	if (!is_scalar(cp) || cs.kind == CODESET_OTHER)
+		return false;
+	return cs.kind == CODESET_UTF8 || to_locale(cp, tmp) > 0;
+}
+
+static size_t
+next_utf8(const char *s, size_t n, uint32_t *cp)
+{
+	size_t used = utf8_next(s, n, cp);
+
+	if (*cp == UTF8_BAD && used == n && utf8_incomplete_tail((struct str){ s, n }) == n)
+		return 0;
+	return used;
+}
+
+/*
+ * glibc's decoders are not validators, so what they give is checked again; a failure costs one byte,
+ * since the byte after a bad lead may well be a character of its own.
+ */
+static size_t
+next_locale(const char *s, size_t n, uint32_t *cp)
+{
+	mbstate_t state = { 0 };
+	wchar_t wc = 0;
+	size_t used = mbrtowc(&wc, s, n < CODESET_MAX_BYTES ? n : CODESET_MAX_BYTES, &state);
+
+	if (used == (size_t)-2 && n < CODESET_MAX_BYTES)
+		return 0;
+	*cp = UTF8_BAD;
+	if (used == 0 || used > n || !is_scalar((uint32_t)wc))
+		return 1;
+	*cp = (uint32_t)wc;
+	return used;
+}
+
+size_t
+codeset_next(struct codeset cs, const char *s, size_t n, uint32_t *cp)
+{
+	*cp = UTF8_BAD;
+	if (n == 0)
+		return 0;
+	if ((unsigned char)s[0] < 0x80) {
+		*cp = (unsigned char)s[0];
+		return 1;
+	}
+	switch (cs.kind) {
+	case CODESET_UTF8:
+		return next_utf8(s, n, cp);
+	case CODESET_GBK:
+	case CODESET_GB18030:
+		return next_locale(s, n, cp);
+	case CODESET_OTHER:
+		break;
+	}
+	return 1;
+}
+
+static void
+encode_one(struct codeset cs, struct buf *out, uint32_t cp)
+{
+	char tmp[MB_LEN_MAX];
+	size_t n;
+
+	if (cp < 0x80)
+		buf_putc(out, (char)cp);
+	else if (cs.kind == CODESET_UTF8)
+		buf_putu(out, cp);
+	else if (cs.kind != CODESET_OTHER && (n = to_locale(cp, tmp)) > 0)
+		buf_put(out, (struct str){ tmp, n });
+	else
+		buf_printf(out, "[U+%04X]", cp);
+}
+
+void
+codeset_encode(struct codeset cs, struct buf *out, struct str s)
+{
+	uint32_t cp;
+	size_t i;
+
+	for (i = 0; i < s.n; ) {
+		i += utf8_next(s.p + i, s.n - i, &cp);
+		encode_one(cs, out, cp != UTF8_BAD ? cp : REPLACEMENT);
+	}
+}
+
+void
+codeset_decode(struct codeset cs, struct buf *out, struct str s)
+{
+	size_t i = 0, used;
+	uint32_t cp;
+
+	while (i < s.n) {
+		used = codeset_next(cs, s.p + i, s.n - i, &cp);
+		buf_putu(out, used > 0 && cp != UTF8_BAD ? cp : REPLACEMENT);
+		i = used > 0 ? i + used : s.n;
+	}
+}
