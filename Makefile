@@ -16,7 +16,8 @@ LIBS     = -lsqlite3 -lncursesw -lutf8proc -ljansson -lcrypto
 LIB_SRC  = $(wildcard text/*.c db/*.c desk/*.c tui/*.c) $(filter-out cli/main.c,$(wildcard cli/*.c))
 LIB_OBJ  = $(LIB_SRC:%.c=$(B)/%.o) $(B)/gen/embed.o
 UNIT     = $(patsubst tests/unit/%.c,$(B)/tests/unit/%,$(wildcard tests/unit/test_*.c))
-TEST_LIB = $(patsubst %.c,$(B)/%.o,$(wildcard tests/lib/*.c))
+TEST_LIB = $(B)/libtest.a
+TEST_OBJ = $(patsubst %.c,$(B)/%.o,$(wildcard tests/lib/*.c))
 DATA     = $(sort $(wildcard keymaps/*.keys rules/*.tsv rules/*.jsonl db/migrate/*.sql))
 SQL      = $(sort $(wildcard db/*.sql)) $(sort $(wildcard db/migrate/*.sql))
 MO       = build/locale/zh_CN/LC_MESSAGES/fabu.mo
@@ -28,6 +29,10 @@ $(B)/fabu: $(B)/cli/main.o $(B)/libfabu.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(B)/libfabu.a: $(LIB_OBJ)
+	@rm -f $@
+	ar rcs $@ $^
+
+$(TEST_LIB): $(TEST_OBJ)
 	@rm -f $@
 	ar rcs $@ $^
 
