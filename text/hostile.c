@@ -7,7 +7,7 @@ struct range {
 	uint32_t first, last;
 };
 
-/* In ascending order. Categories cover the rest: private use, surrogates, unassigned. */
+/* In ascending order. Categories cover the rest: format, private use, surrogates, unassigned. */
 static const struct range ranges[] = {
 	{ 0x0000, 0x0008 }, { 0x000B, 0x000C }, { 0x000E, 0x001F }, /* C0 */
 	{ 0x007F, 0x009F },	/* DEL and C1 */
@@ -55,6 +55,8 @@ cp_is_hostile(uint32_t cp)
 	if (cp > 0x10FFFF || (cp & 0xFFFE) == 0xFFFE || in_ranges(cp))
 		return true;
 	switch (utf8proc_category((utf8proc_int32_t)cp)) {
+	case UTF8PROC_CATEGORY_CF:
+		return cp != 0x200D;
 	case UTF8PROC_CATEGORY_CN:
 	case UTF8PROC_CATEGORY_CO:
 	case UTF8PROC_CATEGORY_CS:

@@ -7,8 +7,8 @@
 
 /*
  * True for what is marked or escaped wherever it stands: C0 except TAB, LF and CR, DEL, C1, U+2028 and
- * U+2029, bidi controls, zero width and default-ignorable code points, tags, annotations,
- * non-characters, private use, surrogates, unassigned, and anything over U+10FFFF.
+ * U+2029, bidi and other format controls, zero width and default-ignorable code points, tags,
+ * annotations, non-characters, private use, surrogates, unassigned, and anything over U+10FFFF.
  * TAB, LF, CR, joiners and combining marks depend on where they stand: the caller decides.
  */
 bool cp_is_hostile(uint32_t cp);
