@@ -1,0 +1,131 @@
+/*
+ * For the sources of desk/ alone: the inside of a desk, and the one path by which it is changed.
+ *
+ * Every change is an op: one transaction, one row in op when there is anything to tell, its events.
+ *
+ *	struct op op;
+ *	enum rc rc = op_begin(&op, d, "draft", a->op_id, err);
+ *
+ *	if (rc == RC_OK && !op.repeated)
+ *		rc = do_it(&op, err);			op_item, op_verb, op_set, op_record, ...
+ *	return op_end(&op, rc, done, err);		commits, or rolls back when rc is not RC_OK
+ */
+#ifndef DESK_PRIV_H
+#define DESK_PRIV_H
+
+#include "db/db.h"
+#include "desk/act.h"
+#include "desk/history.h"
+#include "text/when.h"
+
+struct login {
+	int64_t id;
+	char *name;
+	enum role role;
+};
+
+struct desk {
+	struct db *db;
+	bool test;		/* as and now may be used; always so in memory */
+	int64_t fixed_now;	/* WHEN_NONE: the real clock */
+	struct person me;	/* id 0 and a viewer when a file that cannot be written knows no me */
+	struct login *logins;	/* those asked for so far */
+	size_t nlogins;
+};
+
+/* The columns of item that actions change; their names in events are those of item_col_id. */
+enum item_col {
+	COL_STATE,
+	COL_WAIT_UNTIL,
+	COL_WAIT_REASON,
+	COL_OUTCOME,
+	COL_REASON,
+	COL_INTO,
+	COL_PRIORITY,
+	COL_SENSITIVE,
+	COL_MATTER,
+	COL_CATEGORY,
+	COL_LEASE_BY,
+	COL_LEASE_SINCE,
+	COL_LEASE_UNTIL,
+	COL_LEASE_KEPT,
+	COL__COUNT
+};
+const char *item_col_id(enum item_col col);
+bool item_col_find(struct str id, enum item_col *out);
+
+struct op {
+	struct desk *d;
+	const char *verb;	/* of the op row */
+	const char *uuid;	/* the caller's, or NULL */
+	bool undoable;		/* set between op_begin and the first event; false to begin with */
+	bool begun;		/* a transaction is open */
+	bool repeated;		/* the uuid is known: result and item are those of then */
+	int64_t id;		/* of the op row, made with the first event; 0 before */
+	int64_t at;		/* one time for everything in it */
+	struct arena mem;	/* what it read; goes with op_end */
+	struct buf sentence;	/* what was done, for the person and for a repeat */
+
+	int64_t item, version;	/* the item it is about, 0: none */
+	struct str was[COL__COUNT], now[COL__COUNT]; /* as text; absent has p NULL */
+	struct change *changes;	/* of things outside the item's row, for the next event */
+	size_t nchanges, changes_cap;
+	bool bump;		/* the next op_record makes a new version of the item */
+	int64_t last_seq;	/* its newest event */
+	int64_t next_message;	/* arrive's: id of the next message, 0 until known */
+	struct buf scratch;
+};
+
+/*
+ * Begins the transaction. RC_REFUSED for viewers (nothing they do is recorded). When uuid is known,
+ * op->repeated is true and there is nothing left to do but op_end.
+ */
+enum rc op_begin(
+    struct op *op, struct desk *d, const char *verb, const char *uuid, struct err *err);
+/* Without the role check: for what the desk itself does. */
+enum rc op_begin_any(
+    struct op *op, struct desk *d, const char *verb, const char *uuid, struct err *err);
+
+/* Loads the item. RC_NOTFOUND; RC_CONFLICT when version (unless 0) is no longer its version. */
+enum rc op_item(struct op *op, int64_t item, int64_t version, struct err *err);
+enum state op_state(const struct op *op);
+int64_t op_int(const struct op *op, enum item_col col); /* as it stands; absent is 0 */
+
+/*
+ * Checks the verb against the flow (RC_REFUSED says where it is possible). From new the item is
+ * opened first, as an event of its own; then the state that follows is set, not yet recorded, and
+ * whatever belongs to the old state alone (wait, reason, outcome, target) is cleared.
+ */
+enum rc op_verb(struct op *op, enum verb verb, struct err *err);
+void op_set_state(struct op *op, enum state to);
+void op_set(struct op *op, enum item_col col, struct str value); /* copies; p NULL clears */
+void op_set_int(struct op *op, enum item_col col, int64_t value);
+/* A change of something that is no column ("tag:street lamp", "note:12"); copies. */
+void op_change(struct op *op, struct str field, struct str before, struct str after);
+
+/*
+ * Writes what differs into the item's row, bumps its version when a column other than the lease
+ * differs or op->bump is set, recomputes queue_at, and records one event with all the changes. No
+ * change and not op->bump: no event.
+ */
+enum rc op_record(struct op *op, const char *verb, int64_t ref, struct err *err);
+
+/* One event of this op, as given; *seq may be NULL. item 0: the desk as a whole. */
+enum rc event_add(struct op *op, int64_t item, const char *verb, const struct change *changes,
+    size_t count, int64_t ref, int64_t *seq, struct err *err);
+
+/* Ends it either way and frees it; done (may be NULL) is written on success. Returns rc or worse. */
+enum rc op_end(struct op *op, enum rc rc, struct done *done, struct err *err);
+
+/*
+ * The item's place in the queue, inside a transaction: when its oldest unanswered message was posted
+ * (received, where the posting date is odd or unknown); with everything answered, its oldest message.
+ */
+enum rc item_requeue(struct desk *d, int64_t item, struct err *err);
+
+/* Changes as the bytes of an event and back; a damaged body gives RC_INVALID. Strings borrow body. */
+void changes_put(struct buf *out, const struct change *changes, size_t count);
+enum rc changes_get(
+    struct str body, struct arena *mem, const struct change **out, size_t *count, struct err *err);
+
+#endif
