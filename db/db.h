@@ -13,12 +13,17 @@
 
 enum { DB_APPLICATION_ID = 0x66616275 }; /* "fabu" */
 
-/* Every statement, named in db/<entity>.sql by a line "-- name: X". */
+/*
+ * Every statement, named in db/<entity>.sql by a line "-- name: X"; "-- late: X" names one that is
+ * prepared when first used.
+ */
 enum db_query {
 #define STMT(name, sql) Q_##name,
+#define STMT_LATE(name, sql) Q_##name,
 #define MIGRATION(version)
 #include "build/gen/sql.inc"
 #undef STMT
+#undef STMT_LATE
 #undef MIGRATION
 	Q__COUNT
 };
@@ -57,6 +62,8 @@ enum rc db_begin(struct db *db, struct err *err);
 /* Commits if rc is RC_OK, else rolls back; returns rc or the commit's own failure. */
 enum rc db_end(struct db *db, enum rc rc, struct err *err);
 bool db_in_transaction(const struct db *db);
+/* While not alone, each commit leaves the others 1 ms to get in. False at first for a file. */
+void db_set_alone(struct db *db, bool alone);
 
 /*
  * Starts a query: resets it and clears what was bound. Bind by name, then step. The row and any
@@ -65,12 +72,19 @@ bool db_in_transaction(const struct db *db);
 struct db_row *db_query(struct db *db, enum db_query q);
 
 /*
+ * The same for a "-- late:" statement, which fails only when it is used: those of the search
+ * index, so that a damaged index leaves the desk usable.
+ */
+enum rc db_query_late(struct db *db, enum db_query q, struct db_row **out, struct err *err);
+
+/*
  * A statement put together from constant fragments, for the filter compiler alone: no fragment may
  * hold anything a person wrote. Prepared once and kept among the most recent ones.
  */
 enum rc db_query_built(
     struct db *db, const char *const *fragments, size_t count, struct db_row **out, struct err *err);
 
+/* name is written with its colon, ":id"; a name the query does not have is a programming error. */
 void db_bind_str(struct db_row *row, const char *name, struct str value);
 void db_bind_text(struct db_row *row, const char *name, const char *value); /* NULL binds NULL */
 void db_bind_blob(struct db_row *row, const char *name, struct str value);
@@ -80,10 +94,15 @@ void db_bind_null(struct db_row *row, const char *name);
 void db_bind_opt(struct db_row *row, const char *name, int64_t value);
 
 enum db_step { DB_ROW, DB_DONE, DB_FAIL };
-/* After DB_DONE and DB_FAIL the statement is reset; DB_FAIL fills err. */
+/*
+ * After DB_DONE and DB_FAIL the statement is reset; DB_FAIL fills err. A statement that writes
+ * needs db_begin first.
+ */
 enum db_step db_step(struct db_row *row, struct err *err);
 /* Ends a query before its last row. No statement may stay open while waiting for a key. */
 void db_done(struct db_row *row);
+/* True when no statement is open and no transaction either: what waiting for a key requires. */
+bool db_idle(struct db *db);
 /* Runs a query that returns no rows; *changed (may be NULL) gets the rows it touched. */
 enum rc db_run(struct db_row *row, int *changed, struct err *err);
 /* First row, first column; RC_NOTFOUND when there is no row (err is then left alone). */
@@ -99,5 +118,10 @@ enum rc db_exec(struct db *db, const char *sql, struct err *err);
 
 /* Interrupts any single query when stop(arg) says so; called every few thousand steps. */
 void db_on_progress(struct db *db, bool (*stop)(void *arg), void *arg);
+
+/* How SQLite would run a query: a line a step ("SEARCH item USING INDEX ..."); for tests. */
+enum rc db_plan(
+    struct db *db, const char *const *fragments, size_t count, struct buf *out, struct err *err);
+enum rc db_plan_query(struct db *db, enum db_query q, struct buf *out, struct err *err);
 
 #endif
