@@ -7,10 +7,13 @@ DESTDIR  ?=
 V        ?= release
 B        := build/$(V)
 G        := build/gen
+VERSION  := 0.1.0
+# For the targets that first install what is missing and then call make again.
+J         = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
 WARN     = -std=c17 -D_GNU_SOURCE -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
 	-Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wvla -Werror
-DEFS     = -I. -DFABU_LOCALEDIR='"$(prefix)/share/locale"'
+DEFS     = -I. -DFABU_LOCALEDIR='"$(prefix)/share/locale"' -DFABU_VERSION='"$(VERSION)"'
 LIBS     = -lsqlite3 -lncursesw -lutf8proc -ljansson -lcrypto
 
 LIB_SRC  = $(wildcard text/*.c db/*.c desk/*.c tui/*.c) $(filter-out cli/main.c,$(wildcard cli/*.c))
@@ -20,10 +23,29 @@ TEST_LIB = $(B)/libtest.a
 TEST_OBJ = $(patsubst %.c,$(B)/%.o,$(wildcard tests/lib/*.c))
 DATA     = $(sort $(wildcard keymaps/*.keys rules/*.tsv rules/*.jsonl db/migrate/*.sql))
 SQL      = $(sort $(wildcard db/*.sql)) $(sort $(wildcard db/migrate/*.sql))
+SH_TESTS = $(sort $(wildcard tests/sh/test_*.sh))
+CODE_DIRS = text db desk tui cli
+SOURCES  = $(sort $(wildcard $(CODE_DIRS:%=%/*.[ch]) tests/unit/*.c tests/lib/*.[ch]))
+SANFLAGS = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+TIDY     = -*,bugprone-*,clang-analyzer-*,-bugprone-easily-swappable-parameters
+TIDY    := $(TIDY),-bugprone-reserved-identifier,-bugprone-assignment-in-if-condition
+TIDY    := $(TIDY),-clang-analyzer-valist.Uninitialized,-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling
 MO       = build/locale/zh_CN/LC_MESSAGES/fabu.mo
 
-all: $(B)/fabu $(MO) ## build the program
+all: $(B)/fabu $(MO) ## build the program: build/fabu
 	@ln -sf $(V)/fabu build/fabu
+
+deps: ## find what is missing and install it
+	@CC="$(CC)" sh tests/tools/deps.sh
+
+run: deps ## install what is missing, build, open your desk
+	@$(MAKE) -s $(J) all
+	@build/fabu
+
+demo: deps ## install what is missing, build, open a desk with made-up messages
+	@$(MAKE) -s $(J) all
+	@if [ -t 0 ] && [ -t 1 ]; then build/fabu demo; else \
+		echo 'Built. In a terminal, make demo opens a desk with made-up messages now.'; fi
 
 $(B)/fabu: $(B)/cli/main.o $(B)/libfabu.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
@@ -62,10 +84,58 @@ $(MO): po/zh_CN.po
 unit: $(UNIT) ## unit and frame tests only
 	@sh tests/run-unit.sh $(UNIT)
 
-test: all unit ## every test a save should pass
+test: deps ## install what is missing, build, run every test a save should pass
+	@$(MAKE) -s $(J) all programs
+	@FABU="$(B)/fabu" sh tests/run-unit.sh $(UNIT) $(SH_TESTS)
 
-san: ## the unit tests under ASan and UBSan
-	$(MAKE) V=san CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all" unit
+programs: $(UNIT)
+
+san: ## the tests under ASan and UBSan
+	@$(MAKE) -s $(J) V=san CFLAGS="$(SANFLAGS)" $(MO) build/san/fabu programs
+	@FABU=build/san/fabu sh tests/run-unit.sh $(UNIT:$(B)/%=build/san/%) $(filter-out %/test_deps.sh,$(SH_TESTS))
+
+valgrind: programs ## the unit tests under valgrind
+	@RUN="valgrind -q --error-exitcode=99 --leak-check=full" sh tests/run-unit.sh $(UNIT)
+
+tools: ## install what check, san, valgrind and fuzz need
+	@CC="$(CC)" sh tests/tools/deps.sh tools
+
+check: $(G)/sql.inc ## layout, cppcheck, clang-tidy
+	@sh tests/tools/format.sh $(SOURCES)
+	@cppcheck -q -j2 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
+		--suppress=missingInclude --suppress=unknownMacro --library=posix -I. $(CODE_DIRS)
+	@printf '%s\n' $(filter %.c,$(SOURCES)) | xargs -P2 -n4 sh -c 'clang-tidy --quiet \
+		--warnings-as-errors=* --checks="$(TIDY)" "$$@" -- -std=c17 -D_GNU_SOURCE -I. \
+		-DFABU_LOCALEDIR=\"\" -DFABU_VERSION=\"\" 2> /dev/null' tidy
+
+format: ## lay the sources out as .clang-format says
+	@sh tests/tools/format.sh --fix $(SOURCES)
+
+cover: ## how much of each directory the tests run
+	@$(MAKE) -s $(J) V=cover CFLAGS="-O0 -g --coverage" $(MO) build/cover/fabu programs
+	@find build/cover -name '*.gcda' -exec rm -f {} +
+	@FABU=build/cover/fabu sh tests/run-unit.sh $(UNIT:$(B)/%=build/cover/%) $(SH_TESTS)
+	@sh tests/tools/cover.sh build/cover $(CODE_DIRS)
+
+bench: all ## how fast it is
+	@if [ -f tests/bench/run.sh ]; then FABU=build/fabu sh tests/bench/run.sh; \
+	else echo 'There is nothing to measure yet: tests/bench/run.sh is missing.'; fi
+
+install: all ## to $(DESTDIR)$(prefix)
+	install -D -m 755 $(B)/fabu $(DESTDIR)$(prefix)/bin/fabu
+	install -D -m 644 docs/fabu.1 $(DESTDIR)$(prefix)/share/man/man1/fabu.1
+	install -D -m 644 $(MO) $(DESTDIR)$(prefix)/share/locale/zh_CN/LC_MESSAGES/fabu.mo
+	install -D -m 644 -t $(DESTDIR)$(prefix)/share/doc/fabu LICENSE $(wildcard README*)
+	install -D -m 644 -t $(DESTDIR)$(prefix)/share/doc/fabu/keymaps $(wildcard keymaps/*.keys)
+
+uninstall: ## what install put there
+	rm -f $(DESTDIR)$(prefix)/bin/fabu $(DESTDIR)$(prefix)/share/man/man1/fabu.1 \
+		$(DESTDIR)$(prefix)/share/locale/zh_CN/LC_MESSAGES/fabu.mo
+	rm -rf $(DESTDIR)$(prefix)/share/doc/fabu
+
+dist: ## build/fabu-$(VERSION).tar.gz from the last commit
+	@mkdir -p build
+	git archive --format=tar.gz --prefix=fabu-$(VERSION)/ -o build/fabu-$(VERSION).tar.gz HEAD
 
 clean: ## remove everything that was built
 	rm -rf build
@@ -73,6 +143,7 @@ clean: ## remove everything that was built
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' Makefile
 
-.PHONY: all unit test san clean help
+.PHONY: all deps run demo unit test programs san valgrind tools check format cover bench install \
+	uninstall dist clean help
 .SECONDARY:
 -include $(wildcard $(B)/*/*.d $(B)/*/*/*.d)
