@@ -1,0 +1,113 @@
+/*
+ * The desk as a person has it before them: a stack of screens, a keymap, a status line.
+ *
+ * Nothing here knows a terminal. What must happen outside (bell, clipboard, a stop) is left as a wish
+ * that the loop carries out after the frame, so keys in and cells out can be tested in-process.
+ */
+#ifndef TUI_APP_H
+#define TUI_APP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "desk/desk.h"
+#include "text/buf.h"
+#include "text/codeset.h"
+#include "text/err.h"
+#include "tui/cmd.h"
+#include "tui/grid.h"
+#include "tui/job.h"
+#include "tui/keymap.h"
+#include "tui/screen.h"
+
+enum { APP_DEPTH = 16 };	/* screens on top of each other */
+
+struct key;
+
+/* What the loop does once the frame is out; it clears them. */
+struct wishes {
+	bool bell, redraw, suspend;
+	struct buf copy;		/* to the clipboard */
+	char *const *run;		/* a program to give the terminal to, NULL-ended, or NULL */
+};
+
+struct app {
+	struct desk *desk;		/* borrowed */
+	struct codeset cs;
+	int rows, cols;			/* of the last frame */
+	struct keymap keymap;
+	screen_make_fn *const *makers;	/* by enum screen_id; borrowed */
+
+	struct screen *stack[APP_DEPTH];	/* owned; the last one is shown */
+	size_t depth;
+	struct screen *grave[APP_DEPTH];	/* left, freed when the command is over */
+	size_t ngrave;
+
+	struct buf status;		/* one sentence */
+	enum rc status_rc;		/* how to show it */
+	char typed[KEYMAP_SEQ_BYTES];	/* the beginning of a sequence, or "" */
+	bool naming;			/* the next key is named, not done */
+	bool told_ime;			/* that the input method is on */
+	struct job *job;		/* owned; one at a time */
+	struct buf cut;			/* what cut-line took, for put-back */
+	struct buf history[ARG__COUNT];	/* what was typed before, one a line, newest last */
+	int64_t presence;		/* id of our presence row, or 0 */
+	bool quit;
+	struct wishes wishes;
+};
+
+struct app_opts {
+	struct desk *desk;
+	struct codeset cs;
+	const char *keymap;		/* base keymap; NULL: the setting "keymap", else default */
+	const char *keys_file;		/* a person's own file, or NULL; need not exist */
+	screen_make_fn *const *makers;
+	int rows, cols;
+};
+/* Reads the keymaps (their faults go to the status line) and shows the start screen. */
+enum rc app_init(struct app *app, const struct app_opts *opts, struct err *err);
+void app_release(struct app *app);
+
+/* One key: finds its command, runs it, leaves what it said in the status line; then app_settle. */
+void app_key(struct app *app, const struct key *key);
+/* What was pasted, control characters included; refused with a notice where nothing is typed. */
+void app_paste(struct app *app, struct str text);
+/* Reads again what is stale, before the next key: it must act on what the last one left. */
+void app_settle(struct app *app);
+/* One whole frame of g's size. */
+void app_frame(struct app *app, struct grid *g);
+/* Saves what was typed on every screen; the first failure is in err. */
+enum rc app_save(struct app *app, struct err *err);
+
+/* Timers: does what is due at now (monotonic) and returns when to come again. */
+int64_t app_tick(struct app *app, int64_t now);
+/* One step of the job, if there is one; true while there is more. */
+bool app_job_step(struct app *app);
+
+/* For screens and commands. */
+
+struct screen *app_top(const struct app *app);
+/* The screen shown beneath any prompt. */
+struct screen *app_screen(const struct app *app);
+int app_body_rows(const struct grid *g);	/* rows a screen may draw on */
+
+void app_push(struct app *app, struct screen *s);	/* takes s; shows it */
+void app_pop(struct app *app);				/* saves, leaves; the last screen ends the desk */
+/* Makes and pushes a screen; going to one that is already below goes back to it instead. */
+void app_show(struct app *app, enum screen_id id, struct target target, struct str arg);
+
+/* Runs a command as if bound to a key: asks for what is missing. */
+void app_run(struct app *app, enum cmd_id cmd, struct str arg);
+/* The same on a target other than what the cursor is on. */
+void app_run_on(struct app *app, enum cmd_id cmd, struct target target, struct str arg);
+/* A complete call: its argument asked, its question answered. */
+void app_call(struct app *app, const struct call *call);
+
+/* One sentence to the status line; rc other than RC_OK shows it as an error. */
+void app_say(struct app *app, enum rc rc, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+void app_stale(struct app *app);	/* every screen is out of date */
+void app_copy(struct app *app, struct str text);
+void app_job(struct app *app, struct job *job);	/* takes job; one at a time */
+
+#endif
