@@ -42,6 +42,12 @@ void desk_close(struct desk *d);
 /* Makes a desk at path; RC_INVALID when there is one already. test allows as and now on it. */
 enum rc desk_init(const char *path, bool test, struct err *err);
 
+/*
+ * Whether the desk at path is a shared one on which sudo says who we are: the effective user owns the
+ * file, is not root, and SUDO_UID is set. *uid (may be NULL) gets that account. --db is refused then.
+ */
+bool desk_shared(const char *path, int64_t *uid);
+
 const struct person *desk_me(const struct desk *d);
 int64_t desk_now(const struct desk *d);		/* the fixed clock where there is one */
 const char *desk_path(const struct desk *d);

@@ -18,6 +18,9 @@
 #include "desk/history.h"
 #include "text/when.h"
 
+/* Code of a failure that filled err; RC_IO when there is none to look into. */
+enum rc rc_of(const struct err *err);
+
 struct login {
 	int64_t id;
 	char *name;
@@ -127,5 +130,8 @@ enum rc item_requeue(struct desk *d, int64_t item, struct err *err);
 void changes_put(struct buf *out, const struct change *changes, size_t count);
 enum rc changes_get(
     struct str body, struct arena *mem, const struct change **out, size_t *count, struct err *err);
+
+/* Reads my role anew. */
+enum rc desk_refresh_me(struct desk *d, struct err *err);
 
 #endif

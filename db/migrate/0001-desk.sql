@@ -178,6 +178,8 @@ CREATE TABLE op (
 ) STRICT;
 CREATE INDEX op_person ON op (person, id);
 CREATE INDEX op_item ON op (item, id) WHERE item IS NOT NULL;
+CREATE INDEX op_standing ON op (person, id) WHERE undoable = 1 AND undone = 0;
+CREATE INDEX op_undone ON op (person, undone) WHERE undone > 0;
 
 CREATE TABLE event (
 	seq    INTEGER PRIMARY KEY,

@@ -1,0 +1,68 @@
+-- Ops: what a person did, once.
+
+-- name: op_find
+SELECT id, person, item, verb, result FROM op WHERE uuid = :uuid
+
+-- name: op_insert
+INSERT INTO op (uuid, person, item, verb, undoable, at)
+VALUES (:uuid, :person, :item, :verb, :undoable, :at)
+
+-- name: op_result
+UPDATE op SET result = :result WHERE id = :id
+
+-- The newest of mine that stands.
+-- name: op_last
+SELECT id, item, verb FROM op
+WHERE person = :person AND undoable = 1 AND undone = 0 ORDER BY id DESC LIMIT 1
+
+-- name: op_last_item
+SELECT id, item, verb FROM op INDEXED BY op_item
+WHERE item = :item AND person = :person AND undoable = 1 AND undone = 0 ORDER BY id DESC LIMIT 1
+
+-- Of mine, what was undone last, unless I have done something new to that item since.
+-- name: op_undone
+SELECT o.id, o.item, o.verb FROM op o JOIN event e ON e.seq = o.undone
+WHERE o.person = :person AND o.undone > 0 AND NOT EXISTS (
+	SELECT 1 FROM op n INDEXED BY op_item
+	WHERE n.item = o.item AND n.id > e.op AND n.person = o.person AND n.undoable = 1)
+ORDER BY o.undone DESC LIMIT 1
+
+-- name: op_undone_item
+SELECT o.id, o.item, o.verb FROM op o INDEXED BY op_item JOIN event e ON e.seq = o.undone
+WHERE o.item = :item AND o.person = :person AND o.undone > 0 AND NOT EXISTS (
+	SELECT 1 FROM op n INDEXED BY op_item
+	WHERE n.item = o.item AND n.id > e.op AND n.person = o.person AND n.undoable = 1)
+ORDER BY o.undone DESC LIMIT 1
+
+-- name: op_set_undone
+UPDATE op SET undone = :undone WHERE id = :id
+
+-- name: op_events
+SELECT e.seq, e.at, e.person, e.op, e.item, e.ref, e.verb, t.text
+FROM event e LEFT JOIN event_text t ON t.seq = e.seq
+WHERE e.op = :op AND e.op <> 0 ORDER BY e.seq
+
+-- name: op_item_load
+SELECT version, state, wait_until, wait_reason, outcome, reason, into_item, priority, sensitive,
+	matter, category, lease_by, lease_since, lease_until, lease_kept
+FROM item WHERE id = :id
+
+-- name: op_item_store
+UPDATE item SET state = :state, wait_until = :wait_until, wait_reason = :wait_reason,
+	outcome = :outcome, reason = :reason, into_item = :into, priority = :priority,
+	sensitive = :sensitive, matter = :matter, category = :category, lease_by = :lease_by,
+	lease_since = :lease_since, lease_until = :lease_until, lease_kept = :lease_kept,
+	version = version + :bump
+WHERE id = :id AND version = :version
+
+-- name: item_queue_at
+SELECT coalesce(min(t) FILTER (WHERE received_at > answered), min(t)) FROM (
+	SELECT m.received_at, CASE
+		WHEN r.posted_at IS NULL OR r.posted_flag IN ('future', 'early', 'unknown')
+		THEN m.received_at ELSE r.posted_at END AS t,
+		(SELECT ifnull(max(recorded_at), 0) FROM reply WHERE item = :item) AS answered
+	FROM message m JOIN message_revision r ON r.message = m.id AND r.revision = m.revision
+	WHERE m.item = :item)
+
+-- name: item_requeue
+UPDATE item SET queue_at = :at WHERE id = :item AND queue_at <> :at

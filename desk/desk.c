@@ -1,0 +1,170 @@
+/* Opening and making a desk, its clock, its settings. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "desk/person.h"
+#include "text/i18n.h"
+#include "text/mem.h"
+
+enum rc
+rc_of(const struct err *err)
+{
+	return err != NULL && err->rc != RC_OK ? err->rc : RC_IO;
+}
+
+static bool
+setting_is_on(struct desk *d, const char *name)
+{
+	struct buf value = { 0 };
+	bool on;
+
+	on = desk_setting(d, name, false, &value, NULL) == RC_OK && str_eq(buf_str(&value), STR("1"));
+	buf_release(&value);
+	return on;
+}
+
+static enum rc
+set_clock(struct desk *d, const char *now, struct err *err)
+{
+	unsigned flags;
+
+	d->fixed_now = WHEN_NONE;
+	if (now == NULL)
+		return RC_OK;
+	return when_parse(str_of(now), &d->fixed_now, &flags, err);
+}
+
+enum rc
+desk_open(struct desk **out, const struct desk_opts *opts, struct err *err)
+{
+	struct desk *d = xcalloc(1, sizeof(*d));
+	enum rc rc;
+
+	d->fixed_now = WHEN_NONE;
+	rc = db_open(&d->db, opts->path, opts->create ? DB_CREATE : DB_EXISTING, err);
+	if (rc != RC_OK)
+		goto out;
+	/* A desk in memory leaves no history that could be forged. */
+	d->test = strcmp(opts->path, ":memory:") == 0 || setting_is_on(d, "test");
+	if (!d->test && (opts->as != NULL || opts->now != NULL)) {
+		rc = err_set(err, RC_REFUSED, _("A fixed clock or another person is possible only "
+		    "on a desk made with `fabu init --test`."));
+		goto out;
+	}
+	if ((rc = set_clock(d, opts->now, err)) == RC_OK)
+		rc = person_enter(d, opts->as, err);
+out:
+	if (rc == RC_OK)
+		*out = d;
+	else
+		desk_close(d);
+	return rc;
+}
+
+void
+desk_close(struct desk *d)
+{
+	size_t i;
+
+	if (d == NULL)
+		return;
+	for (i = 0; i < d->nlogins; i++)
+		free(d->logins[i].name);
+	free(d->logins);
+	if (d->db != NULL)
+		db_close(d->db);
+	free(d);
+}
+
+enum rc
+desk_init(const char *path, bool test, struct err *err)
+{
+	struct desk d = { .fixed_now = WHEN_NONE };
+	struct stat st;
+	enum rc rc;
+
+	if (stat(path, &st) == 0 || errno != ENOENT)
+		return err_set(err, RC_INVALID,
+		    _("There is something at %s already; choose another path."), path);
+	if ((rc = db_open(&d.db, path, DB_CREATE, err)) != RC_OK)
+		return rc;
+	if (test)
+		rc = desk_set_setting(&d, "test", false, STR("1"), err);
+	db_close(d.db);
+	return rc;
+}
+
+const struct person *
+desk_me(const struct desk *d)
+{
+	return &d->me;
+}
+
+int64_t
+desk_now(const struct desk *d)
+{
+	return d->fixed_now != WHEN_NONE ? d->fixed_now : when_clock();
+}
+
+const char *
+desk_path(const struct desk *d)
+{
+	return db_path(d->db);
+}
+
+const char *
+desk_readonly(const struct desk *d)
+{
+	return db_readonly(d->db);
+}
+
+bool
+desk_is_test(const struct desk *d)
+{
+	return d->test;
+}
+
+bool
+desk_changed(struct desk *d)
+{
+	return db_changed_elsewhere(d->db);
+}
+
+enum rc
+desk_setting(struct desk *d, const char *name, bool mine, struct buf *out, struct err *err)
+{
+	struct db_row *row = db_query(d->db, Q_setting_get);
+
+	db_bind_text(row, ":name", name);
+	db_bind_int(row, ":person", mine ? d->me.id : 0);
+	switch (db_step(row, err)) {
+	case DB_ROW:
+		buf_clear(out);
+		buf_put(out, db_str(row, 0));
+		db_done(row);
+		return RC_OK;
+	case DB_DONE:
+		return RC_NOTFOUND;
+	case DB_FAIL:
+		break;
+	}
+	return rc_of(err);
+}
+
+enum rc
+desk_set_setting(
+    struct desk *d, const char *name, bool mine, struct str value, struct err *err)
+{
+	struct db_row *row;
+	enum rc rc = db_begin(d->db, err);
+
+	if (rc != RC_OK)
+		return rc;
+	row = db_query(d->db, Q_setting_set);
+	db_bind_text(row, ":name", name);
+	db_bind_int(row, ":person", mine ? d->me.id : 0);
+	db_bind_str(row, ":value", value);
+	return db_end(d->db, db_run(row, NULL, err), err);
+}
