@@ -22,7 +22,11 @@ enum rc visit_since(struct desk *d, struct since *out, struct err *err);
 /* Marks everything up to now as seen: on leaving. */
 enum rc visit_end(struct desk *d, struct err *err);
 
-/* This desk's presence row; the id is the caller's to keep. Refresh it at least every 30 s. */
+/*
+ * This desk's presence row; the id is the caller's to keep. Refresh it at least every 30 s: without
+ * a sign for 90 s it counts as gone. A desk that can only be read leaves no row and gets id 0, which
+ * the others take for nothing to do.
+ */
 enum rc presence_begin(struct desk *d, int64_t *id, struct err *err);
 enum rc presence_set(struct desk *d, int64_t id, int64_t item, bool writing, struct err *err);
 enum rc presence_end(struct desk *d, int64_t id, struct err *err);

@@ -76,7 +76,7 @@ CREATE INDEX item_kind ON item (kind, queue_at, id);
 CREATE INDEX item_lease ON item (lease_by, queue_at, id) WHERE lease_by IS NOT NULL;
 CREATE INDEX item_wait ON item (wait_until, id) WHERE wait_until IS NOT NULL;
 
-CREATE INDEX item_danger ON item (id) WHERE danger = 1;
+CREATE INDEX item_danger ON item (state, queue_at, id) WHERE danger = 1;
 
 -- What a citizen wrote, as it first came; never changed. The newest text is in message_revision.
 CREATE TABLE message (
