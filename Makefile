@@ -25,7 +25,10 @@ DATA     = $(sort $(wildcard keymaps/*.keys rules/*.tsv rules/*.jsonl db/migrate
 SQL      = $(sort $(wildcard db/*.sql)) $(sort $(wildcard db/migrate/*.sql))
 SH_TESTS = $(sort $(wildcard tests/sh/test_*.sh))
 CODE_DIRS = text db desk tui cli
-SOURCES  = $(sort $(wildcard $(CODE_DIRS:%=%/*.[ch]) tests/unit/*.c tests/lib/*.[ch]))
+SOURCES  = $(sort $(wildcard $(CODE_DIRS:%=%/*.[ch]) tests/unit/*.c tests/fuzz/*.c tests/lib/*.[ch]))
+S       ?= 10
+T       ?= $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+FUZZFLAGS = -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 SANFLAGS = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 TIDY     = -*,bugprone-*,clang-analyzer-*,-bugprone-easily-swappable-parameters
 TIDY    := $(TIDY),-bugprone-reserved-identifier,-bugprone-assignment-in-if-condition
@@ -81,14 +84,18 @@ $(MO): po/zh_CN.po
 	@mkdir -p $(@D)
 	msgfmt -c -o $@ $<
 
-unit: $(UNIT) ## unit and frame tests only
+unit: programs ## unit and frame tests only
 	@sh tests/run-unit.sh $(UNIT)
 
 test: deps ## install what is missing, build, run every test a save should pass
 	@$(MAKE) -s $(J) all programs
 	@FABU="$(B)/fabu" sh tests/run-unit.sh $(UNIT) $(SH_TESTS)
 
-programs: $(UNIT)
+programs: $(UNIT) build/locale-test
+
+build/locale-test: tests/lib/locales.sh
+	@sh tests/lib/locales.sh $@
+	@touch $@
 
 san: ## the tests under ASan and UBSan
 	@$(MAKE) -s $(J) V=san CFLAGS="$(SANFLAGS)" $(MO) build/san/fabu programs
@@ -96,6 +103,20 @@ san: ## the tests under ASan and UBSan
 
 valgrind: programs ## the unit tests under valgrind
 	@RUN="valgrind -q --error-exitcode=99 --leak-check=full" sh tests/run-unit.sh $(UNIT)
+
+fuzz: ## libFuzzer, S=seconds each (10), T='safe keyin' or all of them
+	@$(MAKE) -s $(J) V=fuzz CC=clang CFLAGS="$(FUZZFLAGS)" build/locale-test \
+		$(T:%=build/fuzz/tests/fuzz/fuzz_%)
+	@for t in $(T); do echo "fuzz_$$t"; mkdir -p build/fuzz/corpus/$$t; \
+		build/fuzz/tests/fuzz/fuzz_$$t -max_total_time=$(S) -max_len=4096 -verbosity=0 \
+			-print_final_stats=1 -artifact_prefix=build/fuzz/$$t- build/fuzz/corpus/$$t \
+			2>&1 | tail -60 | tee build/fuzz/$$t.log; \
+		grep -q '^stat::peak_rss_mb' build/fuzz/$$t.log && \
+			! grep -qE 'ERROR|runtime error|deadly' build/fuzz/$$t.log || exit 1; \
+	done
+
+$(B)/tests/fuzz/fuzz_%: $(B)/tests/fuzz/fuzz_%.o $(TEST_LIB) $(B)/libfabu.a
+	$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LIBS)
 
 tools: ## install what check, san, valgrind and fuzz need
 	@CC="$(CC)" sh tests/tools/deps.sh tools
@@ -143,7 +164,7 @@ clean: ## remove everything that was built
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' Makefile
 
-.PHONY: all deps run demo unit test programs san valgrind tools check format cover bench install \
+.PHONY: all deps run demo unit test programs san valgrind fuzz tools check format cover bench install \
 	uninstall dist clean help
 .SECONDARY:
 -include $(wildcard $(B)/*/*.d $(B)/*/*/*.d)

@@ -94,24 +94,50 @@ next_utf8(const char *s, size_t n, uint32_t *cp)
 	return used;
 }
 
+static bool
+within(char c, unsigned lo, unsigned hi)
+{
+	return (unsigned char)c >= lo && (unsigned char)c <= hi;
+}
+
 /*
- * glibc's decoders are not validators, so what they give is checked again; a failure costs one byte,
- * since the byte after a bad lead may well be a character of its own.
+ * The form of the character at s: bytes it takes, or 0 when more must come. *whole is false when the
+ * bytes are only the start of one that cannot go on.
  */
 static size_t
-next_locale(const char *s, size_t n, uint32_t *cp)
+gb_form(struct codeset cs, const char *s, size_t n, bool *whole)
+{
+	*whole = false;
+	if (!within(s[0], 0x81, 0xFE))
+		return 1;
+	if (n == 1)
+		return 0;
+	if (within(s[1], 0x40, 0x7E) || within(s[1], 0x80, 0xFE)) {
+		*whole = true;
+		return 2;
+	}
+	if (cs.kind != CODESET_GB18030 || !within(s[1], 0x30, 0x39))
+		return 1;
+	if (n > 2 && !within(s[2], 0x81, 0xFE))
+		return 2;
+	if (n < 4)
+		return 0;
+	*whole = within(s[3], 0x30, 0x39);
+	return *whole ? 4 : 2;
+}
+
+/* glibc's decoders are not validators: they get whole forms only, and what they give is checked. */
+static size_t
+next_gb(struct codeset cs, const char *s, size_t n, uint32_t *cp)
 {
 	mbstate_t state = { 0 };
 	wchar_t wc = 0;
-	size_t used = mbrtowc(&wc, s, n < CODESET_MAX_BYTES ? n : CODESET_MAX_BYTES, &state);
+	bool whole;
+	size_t len = gb_form(cs, s, n, &whole);
 
-	if (used == (size_t)-2 && n < CODESET_MAX_BYTES)
-		return 0;
-	*cp = UTF8_BAD;
-	if (used == 0 || used > n || !is_scalar((uint32_t)wc))
-		return 1;
-	*cp = (uint32_t)wc;
-	return used;
+	if (whole && mbrtowc(&wc, s, len, &state) == len && is_scalar((uint32_t)wc))
+		*cp = (uint32_t)wc;
+	return len;
 }
 
 size_t
@@ -129,7 +155,7 @@ codeset_next(struct codeset cs, const char *s, size_t n, uint32_t *cp)
 		return next_utf8(s, n, cp);
 	case CODESET_GBK:
 	case CODESET_GB18030:
-		return next_locale(s, n, cp);
+		return next_gb(cs, s, n, cp);
 	case CODESET_OTHER:
 		break;
 	}

@@ -34,7 +34,9 @@ bool codeset_has(struct codeset cs, uint32_t cp);
 /*
  * Decodes one character at s, which has n bytes: the bytes used, or 0 when they begin a character
  * but do not complete it. What is not a character gives *cp = UTF8_BAD and the bytes of the bad
- * part (one, but in UTF-8 the maximal part). Never gives a surrogate or anything over U+10FFFF.
+ * part: in UTF-8 the maximal part; in GBK and GB18030 the bytes that have the form of a character or
+ * of the first half of one, so that no trail byte passes for ASCII; else one. Never gives a surrogate
+ * or anything over U+10FFFF.
  */
 size_t codeset_next(struct codeset cs, const char *s, size_t n, uint32_t *cp);
 
