@@ -1,6 +1,7 @@
 #include "text/utf8.h"
 
 #include <assert.h>
+#include <string.h>
 
 /* What the first byte promises: length, and the range of the second byte (the rest is 80-BF). */
 struct lead {
@@ -101,16 +102,60 @@ utf8_put(char out[4], uint32_t cp)
 	return 4;
 }
 
+/* ASCII eight bytes at a time. */
+static size_t
+ascii_span(const unsigned char *u, size_t n)
+{
+	size_t i = 0;
+	uint64_t word;
+
+	while (n - i >= sizeof(word)) {
+		memcpy(&word, u + i, sizeof(word));
+		if ((word & 0x8080808080808080u) != 0)
+			break;
+		i += sizeof(word);
+	}
+	while (i < n && u[i] < 0x80)
+		i++;
+	return i;
+}
+
+/* Three-byte characters whose second byte has no special range: nearly all of Chinese. */
+static size_t
+hanzi_span(const unsigned char *u, size_t n)
+{
+	size_t i = 0;
+
+	while (n - i >= 3 && u[i] > 0xE0 && u[i] < 0xF0 && u[i] != 0xED &&
+	    (u[i + 1] & 0xC0) == 0x80 && (u[i + 2] & 0xC0) == 0x80)
+		i += 3;
+	return i;
+}
+
+size_t
+utf8_span(struct str s)
+{
+	const unsigned char *u = (const unsigned char *)s.p;
+	size_t i = 0, used;
+	uint32_t cp;
+
+	while (i < s.n) {
+		i += ascii_span(u + i, s.n - i);
+		i += hanzi_span(u + i, s.n - i);
+		if (i == s.n || u[i] < 0x80)
+			continue;
+		used = utf8_next(s.p + i, s.n - i, &cp);
+		if (cp == UTF8_BAD)
+			break;
+		i += used;
+	}
+	return i;
+}
+
 bool
 utf8_valid(struct str s)
 {
-	size_t i;
-	uint32_t cp;
-
-	for (i = 0; i < s.n; i += utf8_next(s.p + i, s.n - i, &cp))
-		if (utf8_next(s.p + i, s.n - i, &cp), cp == UTF8_BAD)
-			return false;
-	return true;
+	return utf8_span(s) == s.n;
 }
 
 size_t

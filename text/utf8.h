@@ -25,6 +25,9 @@ size_t utf8_put(char out[4], uint32_t cp);
 
 bool utf8_valid(struct str s);
 
+/* Bytes of the valid UTF-8 that s begins with; fast enough for whole files. */
+size_t utf8_span(struct str s);
+
 /* How many code points, a bad part counting as one. */
 size_t utf8_count(struct str s);
 
