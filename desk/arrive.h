@@ -47,6 +47,7 @@ const char *posted_flag_id(enum posted_flag flag); /* as stored; NULL for POSTED
 /*
  * Takes one message in: finds or makes its item, reopens that as the flow says, records one event.
  * A reply that came along is recorded once; a new item that has one is answered.
+ * What op_item and op_set put into op->mem is released, op->item is 0 afterwards.
  */
 enum rc arrive(
     struct op *op, const struct arrival *a, struct arrival_result *out, struct err *err);

@@ -73,6 +73,8 @@ desk_close(struct desk *d)
 	for (i = 0; i < d->nlogins; i++)
 		free(d->logins[i].name);
 	free(d->logins);
+	danger_free(d->danger);
+	digester_free(d->digester);
 	if (d->db != NULL)
 		db_close(d->db);
 	free(d);
@@ -130,6 +132,22 @@ bool
 desk_changed(struct desk *d)
 {
 	return db_changed_elsewhere(d->db);
+}
+
+const struct danger *
+desk_danger(struct desk *d)
+{
+	if (d->danger == NULL)
+		d->danger = danger_new();
+	return d->danger;
+}
+
+struct digester *
+desk_digester(struct desk *d)
+{
+	if (d->digester == NULL)
+		d->digester = digester_new(DIGEST_SHA256);
+	return d->digester;
 }
 
 enum rc

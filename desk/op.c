@@ -321,8 +321,8 @@ fresh_uuid(char out[2 * SALT_LEN + 1])
 		snprintf(out + 2 * i, 3, "%02x", bytes[i]);
 }
 
-static enum rc
-need_row(struct op *op, bool undoable, struct err *err)
+enum rc
+op_row(struct op *op, bool undoable, struct err *err)
 {
 	struct db_row *row;
 	char uuid[2 * SALT_LEN + 1];
@@ -349,7 +349,7 @@ event_add(struct op *op, int64_t item, const char *verb, const struct change *ch
     int64_t ref, int64_t *seq, struct err *err)
 {
 	struct chain_event ev = { .at = op->at, .person = op->d->me.id, .item = item, .ref = ref };
-	enum rc rc = need_row(op, op->undoable, err);
+	enum rc rc = op_row(op, op->undoable, err);
 
 	if (rc != RC_OK)
 		return rc;
@@ -394,7 +394,7 @@ store_result(struct op *op, struct err *err)
 
 	if (op->repeated || (op->id == 0 && op->uuid == NULL))
 		return RC_OK;
-	if ((rc = need_row(op, false, err)) != RC_OK)
+	if ((rc = op_row(op, false, err)) != RC_OK)
 		return rc;
 	row = db_query(op->d->db, Q_op_result);
 	db_bind_int(row, ":id", op->id);

@@ -14,7 +14,9 @@
 #define DESK_PRIV_H
 
 #include "db/db.h"
+#include "db/digest.h"
 #include "desk/act.h"
+#include "desk/danger.h"
 #include "desk/history.h"
 #include "text/when.h"
 
@@ -34,6 +36,8 @@ struct desk {
 	struct person me;	/* id 0 and a viewer when a file that cannot be written knows no me */
 	struct login *logins;	/* those asked for so far */
 	size_t nlogins;
+	struct danger *danger;	/* made when first needed: desk_danger */
+	struct digester *digester;
 };
 
 /* The columns of item that actions change; their names in events are those of item_col_id. */
@@ -113,6 +117,9 @@ void op_change(struct op *op, struct str field, struct str before, struct str af
  */
 enum rc op_record(struct op *op, const char *verb, int64_t ref, struct err *err);
 
+/* Makes the op row now, as op_record and event_add would. */
+enum rc op_row(struct op *op, bool undoable, struct err *err);
+
 /* One event of this op, as given; *seq may be NULL. item 0: the desk as a whole. */
 enum rc event_add(struct op *op, int64_t item, const char *verb, const struct change *changes,
     size_t count, int64_t ref, int64_t *seq, struct err *err);
@@ -130,6 +137,10 @@ enum rc item_requeue(struct desk *d, int64_t item, struct err *err);
 void changes_put(struct buf *out, const struct change *changes, size_t count);
 enum rc changes_get(
     struct str body, struct arena *mem, const struct change **out, size_t *count, struct err *err);
+
+/* The rules of danger, and a digester for contents (SHA-256); kept until desk_close. */
+const struct danger *desk_danger(struct desk *d);
+struct digester *desk_digester(struct desk *d);
 
 /* Reads my role anew. */
 enum rc desk_refresh_me(struct desk *d, struct err *err);

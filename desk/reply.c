@@ -1,0 +1,63 @@
+#include "desk/reply.h"
+
+void
+bind_absent(struct db_row *row, const char *name, struct str value)
+{
+	if (value.n == 0)
+		db_bind_null(row, name);
+	else
+		db_bind_str(row, name, value);
+}
+
+void
+bind_when(struct db_row *row, const char *name, int64_t at)
+{
+	if (at == WHEN_NONE)
+		db_bind_null(row, name);
+	else
+		db_bind_int(row, name, at);
+}
+
+static struct str
+text_digest(struct desk *d, struct str text, uint8_t out[DIGEST_LEN])
+{
+	digester_run(desk_digester(d), &text, 1, out);
+	return (struct str){ (const char *)out, DIGEST_LEN };
+}
+
+enum rc
+reply_add(struct op *op, const struct reply_new *r, int64_t *id, struct err *err)
+{
+	struct db_row *row = db_query(op->d->db, Q_reply_add);
+	uint8_t sum[DIGEST_LEN];
+	enum rc rc;
+
+	db_bind_int(row, ":item", r->item);
+	db_bind_opt(row, ":person", r->person);
+	db_bind_str(row, ":text", r->text);
+	bind_absent(row, ":url", r->url);
+	bind_absent(row, ":place", r->place);
+	bind_when(row, ":posted_at", r->posted_at);
+	db_bind_text(row, ":posted_flag", posted_flag_id(r->flag));
+	db_bind_int(row, ":at", op->at);
+	bind_absent(row, ":source_id", r->source_id);
+	db_bind_blob(row, ":digest", text_digest(op->d, r->text, sum));
+	if ((rc = db_run(row, NULL, err)) == RC_OK)
+		*id = db_last_id(op->d->db);
+	return rc;
+}
+
+enum rc
+reply_known(struct op *op, int64_t item, struct str text, bool *known, struct err *err)
+{
+	struct db_row *row = db_query(op->d->db, Q_reply_same);
+	uint8_t sum[DIGEST_LEN];
+	int64_t id;
+	enum rc rc;
+
+	db_bind_int(row, ":item", item);
+	db_bind_blob(row, ":digest", text_digest(op->d, text, sum));
+	rc = db_get_int(row, &id, err);
+	*known = rc == RC_OK;
+	return rc == RC_NOTFOUND ? RC_OK : rc;
+}

@@ -1,0 +1,23 @@
+/* Answers as they are stored; for the sources of desk/. */
+#ifndef DESK_REPLY_H
+#define DESK_REPLY_H
+
+#include "desk/arrive.h"
+
+struct reply_new {
+	int64_t item, person;	/* person 0: came with an import */
+	struct str text, url, place, source_id;
+	int64_t posted_at;	/* WHEN_NONE: unknown */
+	enum posted_flag flag;
+};
+
+/* Stores a reply inside an op; *id gets it. */
+enum rc reply_add(struct op *op, const struct reply_new *r, int64_t *id, struct err *err);
+/* Whether the item has a reply of exactly this text. */
+enum rc reply_known(struct op *op, int64_t item, struct str text, bool *known, struct err *err);
+
+/* Binds an optional string, "" being absent, and an optional time. */
+void bind_absent(struct db_row *row, const char *name, struct str value);
+void bind_when(struct db_row *row, const char *name, int64_t at);
+
+#endif
