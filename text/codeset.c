@@ -56,7 +56,10 @@ codeset_width(struct codeset cs, uint32_t cp)
 	return width > 2 ? -1 : width;
 }
 
-/* The locale's bytes for cp, or 0. It must read back as cp, so that no stand-in passes for it. */
+/*
+ * The locale's bytes for cp, or 0. They must read back as cp, so that no stand-in passes for it. A lone
+ * byte from 0x80 on (glibc's euro in GBK) is a control to many a terminal: it never goes out.
+ */
 static size_t
 to_locale(uint32_t cp, char out[MB_LEN_MAX])
 {
@@ -65,7 +68,7 @@ to_locale(uint32_t cp, char out[MB_LEN_MAX])
 	size_t n;
 
 	n = wcrtomb(out, (wchar_t)cp, &to);
-	if (n == (size_t)-1 || n == 0 || n > CODESET_MAX_BYTES)
+	if (n == (size_t)-1 || n == 0 || n > CODESET_MAX_BYTES || (n == 1 && cp > 0x7F))
 		return 0;
 	if (mbrtowc(&again, out, n, &back) > n || (uint32_t)again != cp)
 		return 0;
@@ -107,7 +110,7 @@ within(char c, unsigned lo, unsigned hi)
 static size_t
 gb_form(struct codeset cs, const char *s, size_t n, bool *whole)
 {
-	*whole = false;
+	*whole = within(s[0], 0x80, 0x80); /* the euro of code page 936 */
 	if (!within(s[0], 0x81, 0xFE))
 		return 1;
 	if (n == 1)

@@ -221,7 +221,7 @@ gbk(void)
 		return;
 	check_keys(__LINE__, CODESET_GBK, STR("\x81[\x83|"), "\xE4\xB9\x95\xE5\x84\x84");
 	check_keys(__LINE__, CODESET_GBK, STR("\xFF" "a"), "[bad]a");
-	check_keys(__LINE__, CODESET_GBK, STR("\x81 q\x80"), "[bad]<Space>q[bad]");
+	check_keys(__LINE__, CODESET_GBK, STR("\x81 q\x80"), "[bad]<Space>q€");
 	check_keys(__LINE__, CODESET_GBK, STR("\x81"), "[bad]");
 	check_keys(__LINE__, CODESET_GBK, STR("\xA2\x41"), "[bad]");
 	locale_use("C.UTF-8");
