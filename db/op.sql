@@ -66,3 +66,6 @@ SELECT coalesce(min(t) FILTER (WHERE received_at > answered), min(t)) FROM (
 
 -- name: item_requeue
 UPDATE item SET queue_at = :at WHERE id = :item AND queue_at <> :at
+
+-- name: item_requeue_tags
+UPDATE tag SET queue_at = :at WHERE item = :item AND queue_at <> :at

@@ -370,6 +370,8 @@ item_requeue(struct desk *d, int64_t item, struct err *err)
 	struct db_row *row = db_query(d->db, Q_item_queue_at);
 	int64_t at = 0;
 	bool known;
+	int moved;
+	enum rc rc;
 
 	db_bind_int(row, ":item", item);
 	if (db_step(row, err) != DB_ROW)
@@ -380,6 +382,11 @@ item_requeue(struct desk *d, int64_t item, struct err *err)
 	if (!known) /* no message: it keeps the place it was made with */
 		return RC_OK;
 	row = db_query(d->db, Q_item_requeue);
+	db_bind_int(row, ":item", item);
+	db_bind_int(row, ":at", at);
+	if ((rc = db_run(row, &moved, err)) != RC_OK || moved == 0)
+		return rc;
+	row = db_query(d->db, Q_item_requeue_tags);
 	db_bind_int(row, ":item", item);
 	db_bind_int(row, ":at", at);
 	return db_run(row, NULL, err);

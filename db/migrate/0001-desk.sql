@@ -111,9 +111,10 @@ CREATE INDEX message_revision_author ON message_revision (author, message);
 CREATE TABLE tag (
 	item INTEGER NOT NULL REFERENCES item (id),
 	tag  TEXT NOT NULL CHECK (tag <> ''),
+	queue_at INTEGER NOT NULL,		-- of the item: a tag's items are read in queue order
 	PRIMARY KEY (item, tag)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX tag_tag ON tag (tag, item);
+CREATE INDEX tag_tag ON tag (tag, queue_at, item);
 
 CREATE TABLE note (
 	id      INTEGER PRIMARY KEY,
