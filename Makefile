@@ -104,16 +104,10 @@ san: ## the tests under ASan and UBSan
 valgrind: programs ## the unit tests under valgrind
 	@RUN="valgrind -q --error-exitcode=99 --leak-check=full" sh tests/run-unit.sh $(UNIT)
 
-fuzz: ## libFuzzer, S=seconds each (10), T='safe keyin' or all of them
+fuzz: ## fuzz T='safe keyin' (all) for S=10 seconds each
 	@$(MAKE) -s $(J) V=fuzz CC=clang CFLAGS="$(FUZZFLAGS)" build/locale-test \
 		$(T:%=build/fuzz/tests/fuzz/fuzz_%)
-	@for t in $(T); do echo "fuzz_$$t"; mkdir -p build/fuzz/corpus/$$t; \
-		build/fuzz/tests/fuzz/fuzz_$$t -max_total_time=$(S) -max_len=4096 -verbosity=0 \
-			-print_final_stats=1 -artifact_prefix=build/fuzz/$$t- build/fuzz/corpus/$$t \
-			2>&1 | tail -60 | tee build/fuzz/$$t.log; \
-		grep -q '^stat::peak_rss_mb' build/fuzz/$$t.log && \
-			! grep -qE 'ERROR|runtime error|deadly' build/fuzz/$$t.log || exit 1; \
-	done
+	@sh tests/tools/fuzz.sh $(S) $(T)
 
 $(B)/tests/fuzz/fuzz_%: $(B)/tests/fuzz/fuzz_%.o $(TEST_LIB) $(B)/libfabu.a
 	$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LIBS)

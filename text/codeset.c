@@ -187,7 +187,7 @@ codeset_encode(struct codeset cs, struct buf *out, struct str s)
 	uint32_t cp;
 	size_t i;
 
-	for (i = 0; i < s.n; ) {
+	for (i = 0; i < s.n;) {
 		i += utf8_next(s.p + i, s.n - i, &cp);
 		encode_one(cs, out, cp != UTF8_BAD ? cp : REPLACEMENT);
 	}

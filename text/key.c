@@ -121,13 +121,18 @@ parse_mods(struct str s, unsigned *mods)
 	*mods = 0;
 	while (s.n > 2 && s.p[1] == '-') {
 		switch (s.p[0]) {
-		case 'C': case 'c':
+		case 'C':
+		case 'c':
 			*mods |= KEY_MOD_CTRL;
 			break;
-		case 'M': case 'm': case 'A': case 'a':
+		case 'M':
+		case 'm':
+		case 'A':
+		case 'a':
 			*mods |= KEY_MOD_META;
 			break;
-		case 'S': case 's':
+		case 'S':
+		case 's':
 			*mods |= KEY_MOD_SHIFT;
 			break;
 		default:
@@ -151,8 +156,8 @@ parse_name(struct str s, struct key *out)
 	for (i = 0; i < NAME_COUNT; i++) {
 		if (str_of(names[i].text).n != s.n || strncasecmp(names[i].text, s.p, s.n) != 0)
 			continue;
-		*out = names[i].cp != 0 ? key_char(names[i].cp, mods) :
-		    key_named(names[i].name, mods);
+		*out =
+		    names[i].cp != 0 ? key_char(names[i].cp, mods) : key_named(names[i].name, mods);
 		return true;
 	}
 	if (mods == 0 || s.n == 0 || parse_char(s, &cp) != s.n)
@@ -246,8 +251,13 @@ key_fold(uint32_t cp)
 		uint32_t from;
 		char to;
 	} folds[] = {
-		{ 0x3000, ' ' }, { 0x3001, '/' }, { 0x3002, '.' }, { 0x300A, '<' },
-		{ 0x300B, '>' }, { 0x3010, '[' }, { 0x3011, ']' },
+		{ 0x3000, ' ' },
+		{ 0x3001, '/' },
+		{ 0x3002, '.' },
+		{ 0x300A, '<' },
+		{ 0x300B, '>' },
+		{ 0x3010, '[' },
+		{ 0x3011, ']' },
 	};
 	size_t i;
 

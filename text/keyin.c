@@ -179,13 +179,13 @@ static enum step
 step_sequence(struct keyin *k, int64_t now, size_t skip, struct key *out)
 {
 	struct str s = rest(k);
-	size_t len;
-	bool bare = s.n == skip + 2;
+	size_t len, n = s.n - skip < CSI_MAX ? s.n - skip : CSI_MAX;
+	bool bare = n == 2;
 
-	switch (keyseq_extent(s.p + skip, s.n - skip, &len)) {
+	switch (keyseq_extent(s.p + skip, n, &len)) {
 	case KEYSEQ_PART:
-		if (s.n > CSI_MAX)
-			return swallow(k, now, s.n, KEYIN_CSI);
+		if (n == CSI_MAX)
+			return swallow(k, now, skip + n, KEYIN_CSI);
 		if (!silent(k, now, bare ? KEYIN_CHAR_MS : KEYIN_SEQ_MS))
 			return STEP_WAIT;
 		if (!bare)

@@ -265,8 +265,8 @@ tilde_key(const unsigned num[MAX_NUMBERS], size_t count, unsigned mods, struct k
 	if (count > 1 && !mods_of(num[1], &mods))
 		return false;
 	if (num[0] == 200 || num[0] == 201) {
-		*out = (struct key){ .kind = num[0] == 200 ? KEY_KIND_PASTE_BEGIN :
-		    KEY_KIND_PASTE_END };
+		*out = (struct key){ .kind = num[0] == 200 ? KEY_KIND_PASTE_BEGIN
+							   : KEY_KIND_PASTE_END };
 		return count == 1;
 	}
 	if (num[0] >= sizeof(tilde) || tilde[num[0]] == 0 || count < 1 || count > 2)

@@ -69,7 +69,9 @@ add(struct maker *m, uint32_t cp, int width, unsigned flags)
 		s->cells = xreallocarray(s->cells, s->cap, sizeof(*s->cells));
 	}
 	cell = &s->cells[s->n++];
-	*cell = (struct safe_cell){ .cp = { cp }, .off = (uint32_t)m->off, .width = (uint8_t)width,
+	*cell = (struct safe_cell){ .cp = { cp },
+		.off = (uint32_t)m->off,
+		.width = (uint8_t)width,
 		.flags = (uint8_t)flags };
 	m->column += width;
 	return cell;
@@ -188,7 +190,7 @@ put_odd_spaces(struct maker *m)
 		put_mark(m, "<SP*%zu>", count);
 		return end - start;
 	}
-	for (i = start; i < end; ) {
+	for (i = start; i < end;) {
 		m->off = i;
 		i += utf8_next(m->text.p + i, m->text.n - i, &cp);
 		put_space(m, 0);

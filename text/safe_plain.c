@@ -51,8 +51,7 @@ safe_plain(struct buf *out, struct str text)
 		if (marks > MAX_MARKS)
 			buf_printf(out, "<+%u>", marks - MAX_MARKS);
 		marks = 0;
-		if (cp_is_hostile(cp) ||
-		    (cp == '\r' && !(i + 1 < text.n && text.p[i + 1] == '\n')))
+		if (cp_is_hostile(cp) || (cp == '\r' && !(i + 1 < text.n && text.p[i + 1] == '\n')))
 			put_escape(out, cp);
 		else
 			buf_putu(out, cp);

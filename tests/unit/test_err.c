@@ -55,5 +55,5 @@ longest_message_stays_whole(void)
 	CHECK_STR(err.msg + ERR_MSG_MAX - 5, "a...");
 }
 
-CHECK_MAIN(TEST(carries_code_and_message), TEST(cut_between_clusters),
-    TEST(longest_message_stays_whole))
+CHECK_MAIN(
+    TEST(carries_code_and_message), TEST(cut_between_clusters), TEST(longest_message_stays_whole))

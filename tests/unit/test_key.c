@@ -63,8 +63,8 @@ every_name_reads_back(void)
 static void
 what_is_no_key(void)
 {
-	static const char *const bad[] = { "", "<Foo>", "<F21>", "<C-", "<>", "<C->", "<j>", " ", "\t",
-		"\x1b", "\xE2\x80\xAE", "\xFF", "<C-ab>", "<<" };
+	static const char *const bad[] = { "", "<Foo>", "<F21>", "<C-", "<>", "<C->", "<j>", " ",
+		"\t", "\x1b", "\xE2\x80\xAE", "\xFF", "<C-ab>", "<<" };
 	struct key key;
 	size_t i;
 
@@ -80,7 +80,8 @@ what_terminals_send(void)
 {
 	static const char *const yes[] = { "j", "<C-r>", "<F5>", "<S-Tab>", "<M-x>", "<C-Space>",
 		"<C-Up>", "<M-Enter>", "<C-_>", "<S-F5>" };
-	static const char *const no[] = { "<C-1>", "<S-Enter>", "<C-Tab>", "<C-Backspace>", "<C-;>" };
+	static const char *const no[] = { "<C-1>", "<S-Enter>", "<C-Tab>", "<C-Backspace>",
+		"<C-;>" };
 	struct key key;
 	size_t i;
 
