@@ -13,4 +13,7 @@ size_t cluster_next(struct str s);
 /* Start of the cluster that ends at pos or holds the byte before it; 0 < pos <= s.n. */
 size_t cluster_prev(struct str s, size_t pos);
 
+/* Whether pos stands between two clusters, or at an end of s. */
+bool cluster_border(struct str s, size_t pos);
+
 #endif
