@@ -3,6 +3,11 @@
  *
  * One function makes it, and the drawing functions take nothing else; stderr, logs, plain output,
  * file names and error messages go through the same policy. What is stored is never altered.
+ *
+ * Marks are ASCII: ^[ and ^M for controls, ^J for a line break in SAFE_LINE, <U+202E> for what is
+ * invisible, unassigned or steers direction, [U+1F642] for what the terminal's charset lacks, <+3> for
+ * combining marks over two (or without a base), <SP*12> for a run of more than eight odd spaces. The
+ * exception is U+FFFD for bytes that are no character, also reversed.
  */
 #ifndef TEXT_SAFE_H
 #define TEXT_SAFE_H
@@ -21,7 +26,7 @@ enum safe_view {
 enum safe_flag {
 	SAFE_MARK = 1 << 0,	/* ours, standing for something else: drawn reversed */
 	SAFE_BREAK = 1 << 1,	/* a line ends here; takes no cell (SAFE_ITEM only) */
-	SAFE_MORE = 1 << 2,	/* goes on the mark of the cell before: never break a line here */
+	SAFE_MORE = 1 << 2,	/* goes on the mark or cluster before it: never break a line here */
 };
 
 /* One printable cluster: a base and at most two combining marks. */
@@ -50,14 +55,15 @@ void safe_put(struct safe *s, struct codeset cs, enum safe_view view, struct str
 int safe_width(const struct safe *s, size_t i, size_t n);
 
 /*
- * How many of the cells from i fit in width columns without splitting a cluster or a mark;
- * *used (may be NULL) gets their columns.
+ * How many of the cells from i fit in width columns without splitting a cluster or a mark: perhaps
+ * none. Stops before a SAFE_BREAK. *used (may be NULL) gets their columns.
  */
 size_t safe_fit(const struct safe *s, size_t i, int width, int *used);
 
 /*
  * Where a line that starts at cell i ends when wrapped to width columns: one past its last cell.
- * *next gets the cell the next line starts with (after a SAFE_BREAK, after blanks at the fold).
+ * *next gets the cell the next line starts with (after a SAFE_BREAK, after blanks at the fold), always
+ * past i. A cluster or mark wider than the line is cut, and one wide cell may exceed a width of 1.
  * Breaks between hanzi, after blanks, never before closing or after opening punctuation where it
  * can be helped.
  */
