@@ -41,7 +41,7 @@ on_busy(void *arg, int count)
 
 	if (count == 0)
 		db->busy_since = now_ms();
-	if (now_ms() - db->busy_since >= BUSY_CAP_MS)
+	if (now_ms() - db->busy_since >= db->busy_cap)
 		return 0;
 	pause_us(WAIT_MIN_US + next_jitter(db) % WAIT_SPREAD_US);
 	return 1;
@@ -50,6 +50,7 @@ on_busy(void *arg, int count)
 void
 db_busy_install(struct db *db)
 {
+	db->busy_cap = BUSY_CAP_MS;
 	random_bytes(&db->jitter, sizeof(db->jitter));
 	db->jitter |= 1; /* xorshift never leaves zero */
 	sqlite3_busy_handler(db->conn, on_busy, db);

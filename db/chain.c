@@ -44,22 +44,23 @@ static enum rc
 read_kind(struct db *db, enum digest_kind *out, struct err *err)
 {
 	struct db_row *row = db_query(db, Q_setting_get);
+	struct err e;
 	enum rc rc = RC_OK;
 
 	db_bind_text(row, ":name", "chain_digest");
 	db_bind_int(row, ":person", 0);
-	switch (db_step(row, err)) {
+	switch (db_step(row, &e)) {
 	case DB_ROW:
 		rc = find_kind(db_str(row, 0), out, err);
 		db_done(row);
-		return rc;
+		break;
 	case DB_DONE:
 		*out = DIGEST_SHA256;
-		return RC_OK;
-	case DB_FAIL:
 		break;
+	case DB_FAIL:
+		rc = err_set(err, e.rc, "%s", e.msg);
 	}
-	return RC_IO;
+	return rc;
 }
 
 static enum rc

@@ -31,7 +31,7 @@ struct db {
 	char *readonly;		/* the reason, or NULL */
 	bool memory, alone, in_tx;
 	sigset_t mask;		/* what was blocked before the transaction */
-	int64_t busy_since;	/* monotonic milliseconds */
+	int64_t busy_since, busy_cap;	/* monotonic milliseconds; milliseconds */
 	uint32_t jitter;
 	int64_t data_version;
 	sqlite3_stmt *data_version_stmt;
@@ -46,6 +46,11 @@ struct db {
 
 /* The last SQLite failure of db in our terms; acts on a failed fsync and on a full disk. */
 enum rc db_fail(struct db *db, struct err *err);
+/*
+ * For a transaction that SQLite ended by itself (a full disk, a failed read): a statement run now
+ * would be committed alone.
+ */
+enum rc db_fail_undone(struct err *err);
 /* Makes db read-only from now on, for the reason given. */
 void db_set_readonly(struct db *db, const char *reason);
 /* One number from a constant statement without parameters. */

@@ -49,7 +49,7 @@ void db_close(struct db *db);
 /* The reason in a sentence, borrowed while db is open, or NULL when it may be changed. */
 const char *db_readonly(const struct db *db);
 const char *db_path(const struct db *db);
-/* True once since the last call when another connection committed; about 1 us. */
+/* True once since the last call when another connection committed; a few us, so once a second. */
 bool db_changed_elsewhere(struct db *db);
 /* RC_INVALID when another program brought the schema to a version this one does not know. */
 enum rc db_check_version(struct db *db, struct err *err);

@@ -91,3 +91,11 @@ db_fail(struct db *db, struct err *err)
 		db_reserve_release(db);
 	return rc;
 }
+
+enum rc
+db_fail_undone(struct err *err)
+{
+	return err_set(err, RC_IO,
+	    _("The change was undone half-way because the disk failed or is full; nothing of it "
+	      "was saved. Free some space and try again."));
+}

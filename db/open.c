@@ -53,15 +53,18 @@ check_fs(const char *path, struct err *err)
 	return RC_OK;
 }
 
+/* Where the journal will lie: beside the file itself, not beside a link to it. */
 static void
 directory_of(const char *path, struct buf *out)
 {
-	const char *slash = strrchr(path, '/');
+	char *real = realpath(path, NULL);
+	const char *file = real != NULL ? real : path, *slash = strrchr(file, '/');
 
 	if (slash == NULL)
 		buf_puts(out, ".");
 	else
-		buf_put(out, (struct str){ path, slash == path ? 1 : (size_t)(slash - path) });
+		buf_put(out, (struct str){ file, slash == file ? 1 : (size_t)(slash - file) });
+	free(real);
 }
 
 static enum rc
@@ -163,17 +166,19 @@ connect_file(struct db *db, const struct place *place, struct err *err)
 	return RC_OK;
 }
 
-/* Ours, or still empty; nothing is changed before this is known. */
+/*
+ * Ours, or still empty; nothing is changed before this is known. One statement, so that a desk
+ * that is being made at this moment is seen before or after, and not in between.
+ */
 static enum rc
 check_owner(struct db *db, struct err *err)
 {
-	int64_t id, objects;
-	enum rc rc = db_pragma_int(db, "PRAGMA application_id", &id, err);
+	static const char sql[] = "SELECT application_id << 1 |"
+	    " EXISTS (SELECT 1 FROM sqlite_schema) FROM pragma_application_id";
+	int64_t got;
+	enum rc rc = db_pragma_int(db, sql, &got, err);
 
-	if (rc != RC_OK || id == DB_APPLICATION_ID)
-		return rc;
-	rc = db_pragma_int(db, "SELECT count(*) FROM sqlite_schema", &objects, err);
-	if (rc == RC_OK && (id != 0 || objects != 0))
+	if (rc == RC_OK && got != 0 && got >> 1 != DB_APPLICATION_ID)
 		return err_set(err, RC_INVALID,
 		    _("%s is the database of another program; give the path of a desk."), db->path);
 	return rc;

@@ -11,7 +11,8 @@ enum { RESERVE_BYTES = 64 << 10, RESERVE_SPARE = 1 << 20 };
 static void
 reserve_path(const struct db *db, struct buf *out)
 {
-	buf_printf(out, "%s.reserve", db->path);
+	/* As SQLite resolved it: beside the file itself, not beside a link to it. */
+	buf_printf(out, "%s.reserve", sqlite3_db_filename(db->conn, "main"));
 }
 
 static bool

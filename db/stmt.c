@@ -135,6 +135,10 @@ db_step(struct db_row *row, struct err *err)
 
 	/* A write outside would take its locks in the order that fails under load. */
 	assert((!row->writes || row->db->in_tx) && "writing begins with db_begin");
+	if (row->writes && sqlite3_get_autocommit(row->db->conn) != 0) {
+		db_fail_undone(err);
+		return DB_FAIL;
+	}
 	code = sqlite3_step(row->stmt);
 	if (code == SQLITE_ROW)
 		return DB_ROW;

@@ -2,8 +2,6 @@
 
 #include <assert.h>
 
-#include "text/i18n.h"
-
 /* A stopped process that holds the lock would stop everybody: the stop waits for the end. */
 static void
 hold_stops(struct db *db)
@@ -55,8 +53,7 @@ db_end(struct db *db, enum rc rc, struct err *err)
 {
 	assert(db->in_tx && "no transaction to end");
 	if (rc == RC_OK && sqlite3_get_autocommit(db->conn) != 0)
-		rc = err_set(err, RC_IO,
-		    _("The change was undone half-way by a failure of the disk; try again."));
+		rc = db_fail_undone(err);
 	if (rc == RC_OK)
 		rc = db_exec(db, "COMMIT", err);
 	if (rc != RC_OK)
