@@ -63,17 +63,21 @@ read_kind(struct db *db, enum digest_kind *out, struct err *err)
 	return rc;
 }
 
+/* Asked once a transaction: another desk may have chosen since, or a choice was rolled back. */
 static enum rc
 need_digester(struct db *db, struct err *err)
 {
 	enum digest_kind kind;
 	enum rc rc;
 
-	if (db->digester != NULL)
-		return RC_OK;
-	if ((rc = read_kind(db, &kind, err)) == RC_OK)
+	if ((rc = read_kind(db, &kind, err)) != RC_OK)
+		return rc;
+	if (db->digester == NULL || db->digest_kind != kind) {
+		digester_free(db->digester);
 		db->digester = digester_new(kind);
-	return rc;
+		db->digest_kind = kind;
+	}
+	return RC_OK;
 }
 
 void
@@ -194,8 +198,8 @@ chain_append(struct db *db, const struct chain_event *ev, int64_t *seq, struct e
 	struct link link;
 	enum rc rc;
 
-	if ((rc = need_digester(db, err)) != RC_OK ||
-	    (!tail->known && (rc = read_tail(db, tail, err)) != RC_OK))
+	if (!tail->known && ((rc = need_digester(db, err)) != RC_OK ||
+	    (rc = read_tail(db, tail, err)) != RC_OK))
 		return rc;
 	link = (struct link){
 		.numbers = { tail->seq + 1, ev->at, ev->person, ev->op, ev->item, ev->ref },
@@ -254,8 +258,7 @@ chain_use_digest(struct db *db, const char *name, struct err *err)
 	db_bind_text(row, ":name", "chain_digest");
 	db_bind_int(row, ":person", 0);
 	db_bind_text(row, ":value", name);
-	digester_free(db->digester);
-	db->digester = NULL;
+	chain_forget(db);
 	return db_run(row, NULL, err);
 }
 

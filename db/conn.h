@@ -35,7 +35,8 @@ struct db {
 	uint32_t jitter;
 	int64_t data_version;
 	sqlite3_stmt *data_version_stmt;
-	struct digester *digester;
+	struct digester *digester;	/* NULL until the chain is first used */
+	enum digest_kind digest_kind;
 	struct chain_tail tail;
 	bool (*stop)(void *arg);
 	void *stop_arg;
