@@ -34,7 +34,7 @@ struct import_opts {
 	enum encoding encoding;
 	const struct str *maps;	/* "FIELD=COLUMN" */
 	size_t nmaps;
-	const char *source;	/* NULL: what the format says, else asked for */
+	const char *source;	/* NULL: what the format says; "other" for plain CSV, TSV, JSON */
 	const char *kind;	/* NULL: what the format says */
 	bool dry_run;
 	const char *op_id;
@@ -42,10 +42,11 @@ struct import_opts {
 
 struct import_counts {
 	int64_t read, added, present, revised, rejected;
-	int64_t replies;	/* answers that came along and were recorded */
+	int64_t own;		/* our own posts (setting own_names) that answer nothing known here */
+	int64_t replies;	/* answers that came along, and our own posts, that were recorded */
 	int64_t items;		/* new ones */
 	int64_t bad_text;	/* records in which something did not decode */
-	int64_t odd_dates;	/* in the future or before 2009-08 */
+	int64_t odd_dates;	/* in the future, before 2009-08, or no date at all */
 };
 
 struct import;

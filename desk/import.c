@@ -1,0 +1,233 @@
+#include "desk/import.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "desk/import_priv.h"
+#include "text/i18n.h"
+#include "text/mem.h"
+
+/* "own_names": the names our own accounts post under, separated by commas, 、 or line ends. */
+static enum rc
+load_own_names(struct import *im, struct err *err)
+{
+	struct buf value = { NULL, 0, 0 };
+	struct str rest, name;
+	enum rc rc = desk_setting(im->d, "own_names", false, &value, err);
+	size_t n = 0, len;
+
+	rest = arena_str(&im->mem, buf_str(&value));
+	buf_release(&value);
+	im->own_names = arena_alloc(&im->mem, (rest.n + 1) * sizeof(*im->own_names));
+	while (rest.n > 0) {
+		for (len = 0; len < rest.n && rest.p[len] != ',' && rest.p[len] != '\n'; len++)
+			if (str_starts((struct str){ rest.p + len, rest.n - len }, STR("、")) ||
+			    str_starts((struct str){ rest.p + len, rest.n - len }, STR("，")))
+				break;
+		name = str_trim((struct str){ rest.p, len });
+		if (name.n > 0)
+			im->own_names[n++] = name;
+		if (len < rest.n)
+			len += (unsigned char)rest.p[len] >= 0x80 ? 3 : 1;
+		rest = (struct str){ rest.p + len, rest.n - len };
+	}
+	im->nown_names = n;
+	return rc == RC_NOTFOUND ? RC_OK : rc;
+}
+
+static enum rc
+choose_format(struct import *im, const struct import_opts *opts, struct err *err)
+{
+	struct buf ids = { NULL, 0, 0 };
+
+	if (opts->format == NULL || strcmp(opts->format, "auto") == 0)
+		return RC_OK;
+	im->format = format_find(opts->format);
+	if (im->format != NULL)
+		return RC_OK;
+	format_ids(&ids);
+	err_set(err, RC_INVALID, _("No format is called %s; the formats are: %s."), opts->format,
+	    buf_cstr(&ids));
+	buf_release(&ids);
+	return RC_INVALID;
+}
+
+static enum rc
+settle_kind(struct import *im, const struct import_opts *opts, struct err *err)
+{
+	int k;
+	struct buf ids = { NULL, 0, 0 };
+
+	im->kind = im->format->kind;
+	if (opts->kind == NULL || kind_parse(str_of(opts->kind), &im->kind))
+		return RC_OK;
+	for (k = 0; k < KIND__COUNT; k++)
+		buf_printf(&ids, "%s%s", k > 0 ? " " : "", kind_id((enum kind)k));
+	err_set(err, RC_INVALID, _("No kind is called %s; the kinds are: %s."), opts->kind,
+	    buf_cstr(&ids));
+	buf_release(&ids);
+	return RC_INVALID;
+}
+
+static enum rc
+prepare(struct import *im, int fd, const char *name, const struct import_opts *opts,
+    struct err *err)
+{
+	struct rows_opts rows = { .format = ROWS_AUTO, .encoding = opts->encoding };
+	enum rc rc = choose_format(im, opts, err);
+
+	if (rc != RC_OK)
+		return rc;
+	if (im->format != NULL && (im->format->traits & FORMAT_PLAIN) != 0)
+		rows.format = im->format->rows;
+	rc = rows_open(&im->rows, fd, name, &rows, err);
+	if (rc != RC_OK)
+		return rc;
+	im->header = rows_header(im->rows, &im->ncolumns);
+	if (im->format == NULL)
+		im->format = format_recognize(im->header, im->ncolumns, rows_format(im->rows));
+	im->source = arena_str(&im->mem,
+	    str_of(opts->source != NULL && *opts->source != '\0' ? opts->source
+	                                                         : im->format->source));
+	rc = settle_kind(im, opts, err);
+	if (rc == RC_OK)
+		rc = import_settle(im, opts, err);
+	return rc == RC_OK ? load_own_names(im, err) : rc;
+}
+
+enum rc
+import_open(struct import **out, struct desk *d, int fd, const char *name,
+    const struct import_opts *opts, struct err *err)
+{
+	struct import *im = xcalloc(1, sizeof(*im));
+	enum rc rc;
+
+	im->d = d;
+	im->dry_run = opts->dry_run;
+	if (opts->op_id != NULL)
+		im->op_id = arena_str(&im->mem, str_of(opts->op_id)).p;
+	rc = prepare(im, fd, name, opts, err);
+	if (rc == RC_OK)
+		*out = im;
+	else
+		import_free(im);
+	return rc;
+}
+
+void
+import_free(struct import *im)
+{
+	if (im == NULL)
+		return;
+	rows_free(im->rows);
+	buf_release(&im->id);
+	buf_release(&im->parent);
+	arena_release(&im->mem);
+	free(im);
+}
+
+void
+import_on_reject(struct import *im, import_reject_fn *fn, void *arg)
+{
+	im->on_reject = fn;
+	im->reject_arg = arg;
+}
+
+const char *
+import_format(const struct import *im)
+{
+	return im->format->id;
+}
+
+const char *
+import_source(const struct import *im)
+{
+	return im->source.p;
+}
+
+enum encoding
+import_encoding(const struct import *im)
+{
+	return rows_encoding(im->rows);
+}
+
+bool
+import_guessed(const struct import *im)
+{
+	return rows_guessed(im->rows);
+}
+
+const struct str *
+import_columns(const struct import *im, size_t *count)
+{
+	*count = im->ncolumns;
+	return im->header;
+}
+
+int
+import_column(const struct import *im, enum import_field f)
+{
+	return im->column[f];
+}
+
+const struct import_counts *
+import_counts(const struct import *im)
+{
+	return &im->counts;
+}
+
+void
+import_progress(const struct import *im, int64_t *done, int64_t *total)
+{
+	rows_progress(im->rows, done, total);
+}
+
+static struct message
+as_message(const struct arrival *a, struct arena *mem, int64_t now)
+{
+	return (struct message){
+		.revision = 1,
+		.source_id = arena_str(mem, a->source_id),
+		.author = arena_str(mem, a->author),
+		.author_id = arena_str(mem, a->author_id),
+		.subject = arena_str(mem, a->subject),
+		.text = arena_str(mem, a->text),
+		.url = arena_str(mem, a->url),
+		.parent_id = arena_str(mem, a->parent_id),
+		.posted_at = a->posted_at,
+		.received_at = now,
+		.posted_date_only = a->flag == POSTED_DATE,
+		.posted_odd = a->flag == POSTED_FUTURE || a->flag == POSTED_EARLY,
+	};
+}
+
+enum rc
+import_preview(struct import *im, struct arena *mem, size_t n, struct message **out, size_t *count,
+    struct err *err)
+{
+	struct message *list = arena_alloc(mem, (n + 1) * sizeof(*list));
+	enum rows_step step = ROWS_ROW;
+	struct record rec;
+	struct arrival a;
+	const char *reason;
+	enum row_is is;
+	size_t found = 0;
+	enum rc rc;
+
+	while (found < n && step != ROWS_END && step != ROWS_FAIL) {
+		step = rows_next(im->rows, &rec, err);
+		if (step != ROWS_ROW)
+			continue;
+		is = import_row(im, &rec, &a, &reason);
+		if (is == ROW_MESSAGE || is == ROW_OWN)
+			list[found++] = as_message(&a, mem, desk_now(im->d));
+	}
+	if (step == ROWS_FAIL)
+		return RC_IO;
+	rc = rows_rewind(im->rows, err);
+	if (rc == RC_OK) {
+		*out = list;
+		*count = found;
+	}
+	return rc;
+}
