@@ -135,6 +135,12 @@ decoder_bad(const struct decoder *d)
 	return d->bad;
 }
 
+int64_t
+decoder_consumed(const struct decoder *d)
+{
+	return d->consumed;
+}
+
 static struct step
 good(size_t used, uint32_t cp)
 {

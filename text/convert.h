@@ -28,6 +28,8 @@ void decoder_on_bad(struct decoder *d, decoder_bad_fn *fn, void *arg);
  */
 void decoder_feed(struct decoder *d, struct str in, bool last, struct buf *out);
 int64_t decoder_bad(const struct decoder *d); /* bad parts so far */
+/* Input bytes that what came out so far stands for: a carried character does not count. */
+int64_t decoder_consumed(const struct decoder *d);
 
 /* UTF-8 to GB18030 or GBK for output; what cannot be encoded becomes [U+XXXX] and is counted. */
 int64_t encode_gb18030(struct buf *out, struct str s);

@@ -16,7 +16,8 @@
 enum {
 	ROWS_MAX_RECORD = 256 * 1024,	/* bytes */
 	ROWS_MAX_FIELD = 64 * 1024,	/* bytes */
-	ROWS_MAX_COLUMNS = 64,
+	ROWS_MAX_COLUMNS = 64,		/* of CSV and TSV */
+	ROWS_MAX_NAMES = 1024,		/* of JSON: a real post has more than 64, counting nested ones */
 	ROWS_MAX_DEPTH = 64,		/* of JSON */
 };
 
