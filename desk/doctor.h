@@ -15,4 +15,10 @@ void doctor_versions(doctor_fn *fn, void *arg);
 /* A checked copy of the desk at path; RC_INVALID when that exists. */
 enum rc desk_backup(struct desk *d, const char *path, struct err *err);
 
+/*
+ * Reads everything: the database's own integrity, the history chain, the counters against what they
+ * count. said gets one sentence on what was read. RC_INVALID with the first fault.
+ */
+enum rc desk_verify(struct desk *d, struct buf *said, struct err *err);
+
 #endif
