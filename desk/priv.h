@@ -127,6 +127,14 @@ enum rc event_add(struct op *op, int64_t item, const char *verb, const struct ch
 /* Ends it either way and frees it; done (may be NULL) is written on success. Returns rc or worse. */
 enum rc op_end(struct op *op, enum rc rc, struct done *done, struct err *err);
 
+/* The event a row of history_* or op_events stands on, its strings in mem. */
+enum rc event_read(
+    struct db_row *row, struct arena *mem, struct event *out, struct err *err);
+
+/* The events of an op, oldest first, in mem. */
+enum rc op_events(struct desk *d, int64_t op, struct arena *mem, struct event **out, size_t *count,
+    struct err *err);
+
 /*
  * The item's place in the queue, inside a transaction: when its oldest unanswered message was posted
  * (received, where the posting date is odd or unknown); with everything answered, its oldest message.

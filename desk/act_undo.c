@@ -1,0 +1,257 @@
+/*
+ * Undo and redo, one way for every action: the events of an op hold each value before and after.
+ * A value is put back only where it is still as the op left it; else somebody's work would be lost.
+ */
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "desk/act_priv.h"
+#include "text/i18n.h"
+
+/* The op to take back or do again. */
+struct past {
+	int64_t id, item;
+	struct event *events;
+	size_t n;
+	bool redo;
+	bool lease_free;	/* as found, before any column is put back */
+};
+
+static enum rc
+find_past(struct op *op, int64_t item, struct past *out, struct err *err)
+{
+	static const enum db_query queries[2][2] = {
+		{ Q_op_last, Q_op_last_item }, { Q_op_undone, Q_op_undone_item } };
+	struct db_row *row = db_query(op->d->db, queries[out->redo][item != 0]);
+
+	db_bind_int(row, ":person", op->d->me.id);
+	if (item != 0)
+		db_bind_int(row, ":item", item);
+	switch (db_step(row, err)) {
+	case DB_ROW:
+		out->id = db_int(row, 0);
+		out->item = db_int(row, 1);
+		db_done(row);
+		return op_events(op->d, out->id, &op->mem, &out->events, &out->n, err);
+	case DB_DONE:
+		return err_set(err, RC_REFUSED, "%s", out->redo ?
+		    _("There is nothing of yours to do again.") :
+		    _("There is nothing of yours to take back."));
+	case DB_FAIL:
+		break;
+	}
+	return rc_of(err);
+}
+
+static bool
+same_value(struct str a, struct str b)
+{
+	return (a.p == NULL) == (b.p == NULL) && str_eq(a, b);
+}
+
+/* Having an item open leaves a lease of its own; mine, or one that lapsed, is in nobody's way. */
+static bool
+lease_is_free(const struct op *op)
+{
+	return op_int(op, COL_LEASE_KEPT) == 0 && (op_int(op, COL_LEASE_UNTIL) <= op->at ||
+	    op_int(op, COL_LEASE_BY) == op->d->me.id);
+}
+
+/* Who changed the field after the op, in the words of the history. */
+static enum rc
+conflict(struct op *op, const struct past *past, struct str field, struct err *err)
+{
+	struct event *later = NULL;
+	struct buf words = { 0 };
+	size_t n = 0, i, j;
+	enum rc rc;
+
+	rc = history_item(op->d, past->item, past->events[past->n - 1].seq, &op->mem, &later, &n,
+	    err);
+	if (rc != RC_OK)
+		return rc;
+	for (i = n; words.n == 0 && i-- > 0;)
+		for (j = 0; j < later[i].nchanges; j++)
+			if (str_eq(later[i].changes[j].field, field)) {
+				history_sentence(op->d, &later[i], &words);
+				break;
+			}
+	if (words.n > 0)
+		rc = err_set(err, RC_CONFLICT, _("#%" PRId64 " has changed since: %s."), past->item,
+		    buf_cstr(&words));
+	else
+		rc = err_set(err, RC_CONFLICT, _("#%" PRId64 " has changed since; look at it again."),
+		    past->item);
+	buf_release(&words);
+	return rc;
+}
+
+static enum rc
+run_two(struct op *op, enum db_query q, int64_t item, struct str tag, struct err *err)
+{
+	struct db_row *row = db_query(op->d->db, q);
+
+	db_bind_int(row, ":item", item);
+	db_bind_str(row, ":tag", tag);
+	return db_run(row, NULL, err);
+}
+
+static enum rc
+put_tag(struct op *op, const struct past *past, struct str field, struct str from, struct str to,
+    struct err *err)
+{
+	struct str tag = { field.p + 4, field.n - 4 };
+	struct db_row *row = db_query(op->d->db, Q_tag_has);
+	int64_t one;
+	enum rc rc;
+
+	db_bind_int(row, ":item", op->item);
+	db_bind_str(row, ":tag", tag);
+	rc = db_get_int(row, &one, err);
+	if (rc != RC_OK && rc != RC_NOTFOUND)
+		return rc;
+	if ((rc == RC_OK) != (from.p != NULL))
+		return conflict(op, past, field, err);
+	op_change(op, field, from, to);
+	return run_two(op, to.p != NULL ? Q_tag_add : Q_tag_remove, op->item, tag, err);
+}
+
+static enum rc
+put_note(struct op *op, const struct past *past, struct str field, struct str from, struct str to,
+    struct err *err)
+{
+	struct db_row *row = db_query(op->d->db, Q_note_set_removed);
+	int changed;
+	enum rc rc;
+
+	db_bind_int(row, ":id", strtoll(field.p + 5, NULL, 10));
+	db_bind_int(row, ":item", op->item);
+	db_bind_int(row, ":removed", to.p == NULL);
+	db_bind_int(row, ":was", from.p == NULL);
+	if ((rc = db_run(row, &changed, err)) != RC_OK)
+		return rc;
+	if (changed == 0)
+		return conflict(op, past, field, err);
+	op_change(op, field, from, to);
+	return RC_OK;
+}
+
+static enum rc
+put_change(struct op *op, const struct past *past, const struct change *c, struct err *err)
+{
+	struct str from = past->redo ? c->before : c->after;
+	struct str to = past->redo ? c->after : c->before;
+	enum item_col col;
+
+	if (str_starts(c->field, STR("tag:")))
+		return put_tag(op, past, c->field, from, to, err);
+	if (str_starts(c->field, STR("note:")))
+		return put_note(op, past, c->field, from, to, err);
+	if (!item_col_find(c->field, &col))
+		return RC_OK;
+	if (!same_value(op->now[col], from) &&
+	    !(col >= COL_LEASE_BY && past->lease_free))
+		return conflict(op, past, c->field, err);
+	op_set(op, col, to);
+	return RC_OK;
+}
+
+/* On an item that the op only touched (the target of a merge), it is told. */
+static enum rc
+tell_other(struct op *op, const struct event *ev, const char *verb, struct err *err)
+{
+	return event_add(op, ev->item, verb, ev->changes, ev->nchanges, ev->seq, NULL, err);
+}
+
+static enum rc
+put_event(struct op *op, const struct past *past, const struct event *ev, const char *verb,
+    struct err *err)
+{
+	enum rc rc = RC_OK;
+	size_t i;
+
+	if (ev->erased)
+		return err_set(err, RC_REFUSED,
+		    _("What that action changed was erased; it cannot be taken back."));
+	if (ev->item != op->item)
+		return tell_other(op, ev, verb, err);
+	for (i = ev->nchanges; rc == RC_OK && i-- > 0;)
+		rc = put_change(op, past, &ev->changes[i], err);
+	return rc;
+}
+
+static enum rc
+put_all(struct op *op, const struct past *past, const char *verb, struct err *err)
+{
+	enum rc rc = RC_OK;
+	size_t i;
+
+	for (i = 0; rc == RC_OK && i < past->n; i++)
+		rc = put_event(op, past, &past->events[past->redo ? i : past->n - 1 - i], verb, err);
+	return rc;
+}
+
+static enum rc
+mark(struct op *op, const struct past *past, struct err *err)
+{
+	struct db_row *row = db_query(op->d->db, Q_op_set_undone);
+
+	db_bind_int(row, ":id", past->id);
+	db_bind_int(row, ":undone", past->redo ? 0 : op->last_seq);
+	return db_run(row, NULL, err);
+}
+
+static enum rc
+travel(struct op *op, const struct act *a, struct past *past, struct err *err)
+{
+	const char *verb = past->redo ? "redo" : "undo";
+	struct buf words = { 0 };
+	const struct event *last;
+	enum rc rc = find_past(op, a->item, past, err);
+
+	if (rc == RC_OK)
+		rc = op_item(op, past->item, a->item != 0 ? a->version : 0, err);
+	past->lease_free = rc == RC_OK && lease_is_free(op);
+	if (rc == RC_OK)
+		rc = put_all(op, past, verb, err);
+	if (rc != RC_OK || past->n == 0)
+		return rc;
+	last = &past->events[past->n - 1];
+	rc = op_record(op, verb, last->seq, err);
+	if (rc == RC_OK && op->last_seq == 0) /* all was as before already: that is told too */
+		rc = event_add(op, op->item, verb, NULL, 0, last->seq, NULL, err);
+	if (rc == RC_OK)
+		rc = mark(op, past, err);
+	if (rc != RC_OK)
+		return rc;
+	history_sentence(op->d, last, &words);
+	buf_puts(&op->sentence, past->redo ? _("Done again: ") : _("Taken back: "));
+	buf_put(&op->sentence, buf_str(&words));
+	buf_puts(&op->sentence, ".");
+	buf_release(&words);
+	return RC_OK;
+}
+
+static enum rc
+start(struct desk *d, const struct act *a, bool redo, struct done *done, struct err *err)
+{
+	struct past past = { .redo = redo };
+	struct op op;
+	enum rc rc = op_begin(&op, d, redo ? "redo" : "undo", a->op_id, err);
+
+	if (rc == RC_OK && !op.repeated)
+		rc = travel(&op, a, &past, err);
+	return op_end(&op, rc, done, err);
+}
+
+enum rc
+act_undo(struct desk *d, const struct act *a, struct done *done, struct err *err)
+{
+	return start(d, a, false, done, err);
+}
+
+enum rc
+act_redo(struct desk *d, const struct act *a, struct done *done, struct err *err)
+{
+	return start(d, a, true, done, err);
+}

@@ -1,0 +1,182 @@
+/* Events as sentences: one table of templates, names and texts put in as data. */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "desk/priv.h"
+#include "text/i18n.h"
+
+/* When a template applies: the change that must be there ("" always, trailing ':' any such). */
+static const struct template {
+	const char *verb, *needs, *words;
+} templates[] = {
+	{ "arrive", "state", N_("a message came in on {item}, which is open again") },
+	{ "arrive", "", N_("a message came in: {item}") },
+	{ "revised", "", N_("a message of {item} came in with other words") },
+	{ "import", "", N_("{who} imported messages") },
+	{ "open", "", N_("{who} opened {item}") },
+	{ "draft", "", N_("{who} wrote a draft for {item}") },
+	{ "claim", "", N_("{who} took {item}") },
+	{ "release", "", N_("{who} gave {item} back") },
+	{ "assign", "lease_by", N_("{who} gave {item} to {lease_by}") },
+	{ "assign", "", N_("{who} gave {item} to the one who has it") },
+	{ "posted", "text", N_("{who} recorded the answer to {item}") },
+	{ "posted", "", N_("an answer to {item} came in with the import") },
+	{ "resolve", "outcome", N_("{who} resolved {item}: {outcome}") },
+	{ "resolve", "", N_("{who} resolved {item}") },
+	{ "reopen", "", N_("{who} opened {item} again") },
+	{ "dismiss", "reason", N_("{who} dismissed {item}: {reason}") },
+	{ "dismiss", "", N_("{who} dismissed {item}") },
+	{ "merge", "from", N_("{who} merged #{from} into {item}") },
+	{ "merge", "into", N_("{who} merged {item} into #{into}") },
+	{ "merge", "", N_("{who} merged {item}") },
+	{ "wait", "wait_reason", N_("{who} put {item} off until {wait_until}: {wait_reason}") },
+	{ "wait", "wait_until", N_("{who} put {item} off until {wait_until}") },
+	{ "wait", "", N_("{who} put {item} off") },
+	{ "set", "", N_("{who} changed {item}: {fields}") },
+	{ "tag", "", N_("{who} tagged {item}: {tags}") },
+	{ "untag", "", N_("{who} took off {item} the tag {tags}") },
+	{ "note", "", N_("{who} wrote a note on {item}") },
+	{ "undo", "", N_("{who} took back: {ref}") },
+	{ "redo", "", N_("{who} did again: {ref}") },
+};
+
+static void tell(struct desk *d, const struct event *ev, int depth, struct buf *out);
+
+static const struct change *
+find_change(const struct event *ev, struct str field)
+{
+	size_t i;
+
+	for (i = 0; i < ev->nchanges; i++)
+		if (str_eq(ev->changes[i].field, field) && ev->changes[i].after.p != NULL)
+			return &ev->changes[i];
+	return NULL;
+}
+
+static const char *
+words_for(const struct event *ev)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(templates) / sizeof(*templates); i++) {
+		const struct template *t = &templates[i];
+
+		if (!str_eq(ev->verb, str_of(t->verb)))
+			continue;
+		if (t->needs[0] == '\0' || find_change(ev, str_of(t->needs)) != NULL)
+			return gettext(t->words);
+	}
+	return _("{who} did something else to {item}: {verb}");
+}
+
+/* "tag:x" as x; without a prefix every field and its value. */
+static void
+put_list(const struct event *ev, struct str prefix, struct buf *out)
+{
+	const char *gap = "";
+	size_t i;
+
+	for (i = 0; i < ev->nchanges; i++) {
+		struct str f = ev->changes[i].field, v = ev->changes[i].after;
+
+		if (!str_starts(f, prefix))
+			continue;
+		buf_puts(out, gap);
+		buf_put(out, (struct str){ f.p + prefix.n, f.n - prefix.n });
+		if (prefix.n == 0) {
+			buf_puts(out, "=");
+			buf_put(out, v);
+		}
+		gap = ", ";
+	}
+}
+
+/* The event that an undo or redo speaks of. */
+static void
+put_ref(struct desk *d, int64_t seq, int depth, struct buf *out)
+{
+	struct db_row *row = db_query(d->db, Q_history_one);
+	struct arena mem = { 0 };
+	struct event ev;
+	enum rc rc;
+
+	db_bind_int(row, ":seq", seq);
+	if (depth > 0 && db_step(row, NULL) == DB_ROW) {
+		rc = event_read(row, &mem, &ev, NULL);
+		db_done(row);
+		if (rc == RC_OK)
+			tell(d, &ev, depth - 1, out);
+	}
+	arena_release(&mem);
+}
+
+static int64_t
+number_of(struct str s)
+{
+	char digits[24] = { 0 };
+
+	if (s.n > 0 && s.n < sizeof(digits))
+		memcpy(digits, s.p, s.n);
+	return strtoll(digits, NULL, 10);
+}
+
+static void
+put_change(struct desk *d, const struct event *ev, struct str field, struct buf *out)
+{
+	const struct change *c = find_change(ev, field);
+
+	if (c == NULL)
+		return;
+	if (str_eq(field, STR("wait_until")))
+		when_said(out, number_of(c->after), desk_now(d));
+	else if (str_eq(field, STR("lease_by")))
+		buf_put(out, desk_login(d, number_of(c->after)));
+	else
+		buf_put(out, c->after);
+}
+
+static void
+put_name(struct desk *d, const struct event *ev, struct str name, int depth, struct buf *out)
+{
+	struct str login;
+
+	if (str_eq(name, STR("who"))) {
+		login = desk_login(d, ev->person);
+		buf_put(out, login.n > 0 ? login : str_of(_("the desk")));
+	} else if (str_eq(name, STR("item"))) {
+		buf_printf(out, "#%" PRId64, ev->item);
+	} else if (str_eq(name, STR("verb"))) {
+		buf_put(out, ev->verb);
+	} else if (str_eq(name, STR("ref"))) {
+		put_ref(d, ev->ref, depth, out);
+	} else if (str_eq(name, STR("tags"))) {
+		put_list(ev, STR("tag:"), out);
+	} else if (str_eq(name, STR("fields"))) {
+		put_list(ev, STR(""), out);
+	} else {
+		put_change(d, ev, name, out);
+	}
+}
+
+/* The words with each {name} replaced; what is put in is never read as a template. */
+static void
+tell(struct desk *d, const struct event *ev, int depth, struct buf *out)
+{
+	const char *p = words_for(ev), *open, *close;
+
+	while ((open = strchr(p, '{')) != NULL && (close = strchr(open, '}')) != NULL) {
+		buf_put(out, (struct str){ p, (size_t)(open - p) });
+		put_name(d, ev, (struct str){ open + 1, (size_t)(close - open - 1) }, depth, out);
+		p = close + 1;
+	}
+	buf_puts(out, p);
+}
+
+void
+history_sentence(struct desk *d, const struct event *ev, struct buf *out)
+{
+	enum { DEPTH = 4 };
+
+	tell(d, ev, DEPTH, out);
+}
