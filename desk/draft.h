@@ -37,7 +37,7 @@ enum rc draft_mine(struct desk *d, struct arena *mem, size_t limit, struct draft
  * the database, 0600, written atomically, offered at the next start. None for ":memory:".
  */
 enum rc draft_spill(struct desk *d, int64_t item, struct str text, struct err *err);
-/* My spilled draft; RC_NOTFOUND when there is none. */
+/* My newest spilled draft; RC_NOTFOUND when there is none. */
 enum rc draft_spilled(struct desk *d, int64_t *item, struct buf *text, int64_t *at, struct err *err);
 enum rc draft_unspill(struct desk *d, int64_t item, struct err *err); /* removes the file */
 
