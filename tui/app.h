@@ -36,6 +36,7 @@ struct app {
 	struct codeset cs;
 	int rows, cols;			/* of the last frame */
 	struct keymap keymap;
+	const char *keys_file;		/* read after any base keymap; borrowed, or NULL */
 	screen_make_fn *const *makers;	/* by enum screen_id; borrowed */
 
 	struct screen *stack[APP_DEPTH];	/* owned; the last one is shown */
@@ -46,12 +47,16 @@ struct app {
 	struct buf status;		/* one sentence */
 	enum rc status_rc;		/* how to show it */
 	char typed[KEYMAP_SEQ_BYTES];	/* the beginning of a sequence, or "" */
+	bool pasting, paste_refused;
+	struct buf paste;		/* what came of it so far */
 	bool naming;			/* the next key is named, not done */
 	bool told_ime;			/* that the input method is on */
 	struct job *job;		/* owned; one at a time */
 	struct buf cut;			/* what cut-line took, for put-back */
-	struct buf history[ARG__COUNT];	/* what was typed before, one a line, newest last */
+	struct buf history[ARG__COUNT];	/* what was typed before, a line each, the newest last */
 	int64_t presence;		/* id of our presence row, or 0 */
+	int64_t presence_at, changed_at;	/* when to look after them next (monotonic) */
+	int64_t minute;				/* shown on the clock */
 	bool quit;
 	struct wishes wishes;
 };
@@ -81,6 +86,7 @@ enum rc app_save(struct app *app, struct err *err);
 
 /* Timers: does what is due at now (monotonic) and returns when to come again. */
 int64_t app_tick(struct app *app, int64_t now);
+void app_job_cancel(struct app *app);
 /* One step of the job, if there is one; true while there is more. */
 bool app_job_step(struct app *app);
 
@@ -93,8 +99,16 @@ int app_body_rows(const struct grid *g);	/* rows a screen may draw on */
 
 void app_push(struct app *app, struct screen *s);	/* takes s; shows it */
 void app_pop(struct app *app);				/* saves, leaves; the last screen ends the desk */
-/* Makes and pushes a screen; going to one that is already below goes back to it instead. */
+/* Leaves the answer and its preview without saving: the draft went out. */
+void app_leave_answer(struct app *app);
+/*
+ * Goes to a screen: back to one of its kind that is below (the first screen, the queue), in the place
+ * of the one shown when that is of the same kind, else on top.
+ */
 void app_show(struct app *app, enum screen_id id, struct target target, struct str arg);
+
+/* The keys that do something here, most used first: the last line of the frame. */
+void app_hints(const struct app *app, struct grid *g, int row);
 
 /* Runs a command as if bound to a key: asks for what is missing. */
 void app_run(struct app *app, enum cmd_id cmd, struct str arg);

@@ -109,7 +109,7 @@ struct cmd {
 const struct cmd *cmd_get(enum cmd_id id);
 /* By name, or an unambiguous beginning of one. RC_INVALID gives near matches. */
 enum rc cmd_find(struct str name, enum cmd_id *out, struct err *err);
-/* Nearest name within two slips of the finger, or NULL. */
+/* The name that was probably meant, or NULL. */
 const char *cmd_near(struct str name);
 
 /*
@@ -117,5 +117,8 @@ const char *cmd_near(struct str name);
  * RC_INVALID with the reason as a sentence: the same that greys it out in help and hints.
  */
 enum rc cmd_allowed(const struct app *app, const struct call *call, struct err *err);
+/* The same if that screen were shown. */
+enum rc cmd_allowed_at(const struct app *app, enum screen_id place, const struct call *call,
+    struct err *err);
 
 #endif

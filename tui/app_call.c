@@ -1,0 +1,66 @@
+/* Commands are called once, complete: what is missing is asked for first. */
+#include "text/i18n.h"
+#include "tui/app.h"
+#include "tui/prompt.h"
+
+static struct target
+target_here(const struct app *app)
+{
+	const struct screen *s = app_screen(app);
+
+	if (s == NULL || s->ops->target == NULL)
+		return (struct target){ .kind = TARGET_NONE };
+	return s->ops->target(s);
+}
+
+void
+app_run(struct app *app, enum cmd_id id, struct str arg)
+{
+	app_run_on(app, id, target_here(app), arg);
+}
+
+void
+app_run_on(struct app *app, enum cmd_id id, struct target target, struct str arg)
+{
+	const struct call call = { id, &target, arg };
+	const struct cmd *cmd = cmd_get(id);
+	struct err err = { 0 };
+
+	if (cmd_allowed(app, &call, &err) != RC_OK) {
+		app_say(app, err.rc, "%s", err.msg);
+		return;
+	}
+	if ((cmd->needs & NEED_SURE) != 0)
+		app_push(app, prompt_sure_new(&call));
+	else if ((cmd->needs & (NEED_ARG | NEED_ASK)) != 0 && str_trim(arg).n == 0)
+		app_push(app, prompt_new(&call));
+	else
+		app_call(app, &call);
+}
+
+/* What a conflict says is out of date too: the next look must be at what is there now. */
+static bool
+makes_stale(const struct cmd *cmd, enum rc rc)
+{
+	if (rc == RC_OK)
+		return (cmd->then & FX_STALE) != 0;
+	return rc == RC_CONFLICT || rc == RC_NOTFOUND;
+}
+
+void
+app_call(struct app *app, const struct call *call)
+{
+	const struct cmd *cmd = cmd_get(call->cmd);
+	struct screen *top = app_top(app);
+	struct err err = { 0 };
+	enum rc rc = cmd_allowed(app, call, &err);
+
+	if (rc == RC_OK && cmd->run != NULL)
+		rc = cmd->run(app, call, &err);
+	else if (rc == RC_OK)
+		rc = top->ops->command(top, app, call->cmd, call->arg, &err);
+	if (rc != RC_OK)
+		app_say(app, rc, "%s", err.msg);
+	if (makes_stale(cmd, rc))
+		app_stale(app);
+}

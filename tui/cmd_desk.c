@@ -1,0 +1,205 @@
+/* Commands about the desk itself: going from screen to screen, keys, language, leaving. */
+#include <stdlib.h>
+
+#include "desk/filter.h"
+#include "text/i18n.h"
+#include "tui/cmd_run.h"
+
+enum rc
+cmd_run_QUIT(struct app *app, const struct call *call, struct err *err)
+{
+	enum rc rc = app_save(app, err);
+
+	(void)call;
+	if (rc == RC_OK)
+		app->quit = true;
+	return rc;
+}
+
+/* Escape: what runs is stopped, else what is shown is left; on the first screen it does nothing. */
+enum rc
+cmd_run_BACK(struct app *app, const struct call *call, struct err *err)
+{
+	(void)call;
+	(void)err;
+	if (app->job != NULL && !app_top(app)->ops->overlay)
+		app_job_cancel(app);
+	else if (app->depth > 1)
+		app_pop(app);
+	else
+		app_say(app, RC_OK, _("This is the first screen. To leave the desk: quit."));
+	return RC_OK;
+}
+
+enum rc
+cmd_run_HELP(struct app *app, const struct call *call, struct err *err)
+{
+	(void)err;
+	if (app_top(app)->ops->id != SCREEN_HELP)
+		app_show(app, SCREEN_HELP, (struct target){ 0 }, call->arg);
+	return RC_OK;
+}
+
+/* With an argument, from a keymap: the line is run as if it had been typed. */
+enum rc
+cmd_run_COMMAND(struct app *app, const struct call *call, struct err *err)
+{
+	struct str rest = str_trim(call->arg), name = rest;
+	enum cmd_id cmd;
+	enum rc rc;
+
+	for (name.n = 0; name.n < rest.n && rest.p[name.n] != ' '; name.n++)
+		;
+	rc = cmd_find(name, &cmd, err);
+	if (rc == RC_OK && cmd != CMD_COMMAND)
+		app_run(app, cmd,
+		    str_trim((struct str){ rest.p + name.n, rest.n - name.n }));
+	return rc;
+}
+
+enum rc
+cmd_run_START(struct app *app, const struct call *call, struct err *err)
+{
+	(void)call;
+	(void)err;
+	app_show(app, SCREEN_START, (struct target){ 0 }, STR(""));
+	return RC_OK;
+}
+
+/* Goes to the queue and lets it do cmd with arg there, if there is an argument. */
+static enum rc
+to_queue(struct app *app, enum cmd_id cmd, struct str arg, struct err *err)
+{
+	struct screen *s;
+
+	app_show(app, SCREEN_QUEUE, (struct target){ 0 }, STR(""));
+	s = app_top(app);
+	if (arg.n == 0 || s == NULL || s->ops->id != SCREEN_QUEUE)
+		return RC_OK;
+	return s->ops->command(s, app, cmd, arg, err);
+}
+
+enum rc
+cmd_run_LIST(struct app *app, const struct call *call, struct err *err)
+{
+	return to_queue(app, CMD_FILTER, str_trim(call->arg), err);
+}
+
+enum rc
+cmd_run_VIEW(struct app *app, const struct call *call, struct err *err)
+{
+	return to_queue(app, CMD_VIEW, str_trim(call->arg), err);
+}
+
+enum rc
+cmd_run_HISTORY(struct app *app, const struct call *call, struct err *err)
+{
+	struct target t = { .kind = TARGET_NONE };
+
+	(void)err;
+	if (call->target != NULL)
+		t = *call->target;
+	app_show(app, SCREEN_HISTORY, t, call->arg);
+	return RC_OK;
+}
+
+enum rc
+cmd_run_IMPORT(struct app *app, const struct call *call, struct err *err)
+{
+	(void)err;
+	app_show(app, SCREEN_IMPORT, (struct target){ 0 }, str_trim(call->arg));
+	return RC_OK;
+}
+
+enum rc
+cmd_run_KEYS(struct app *app, const struct call *call, struct err *err)
+{
+	(void)call;
+	(void)err;
+	app->naming = true;
+	app_say(app, RC_OK, _("Press a key to see its name and what it does here."));
+	return RC_OK;
+}
+
+enum rc
+cmd_run_KEYMAP(struct app *app, const struct call *call, struct err *err)
+{
+	struct keymap km = { 0 };
+	struct buf name = { 0 };
+	enum rc rc;
+
+	buf_put(&name, str_trim(call->arg));
+	rc = keymap_load(&km, buf_cstr(&name), err);
+	if (rc == RC_OK && app->keys_file != NULL)
+		keymap_load(&km, app->keys_file, NULL);
+	if (rc == RC_OK) {
+		keymap_finish(&km);
+		keymap_release(&app->keymap);
+		app->keymap = km;
+		app_say(app, RC_OK, _("The keymap is now %s; help shows its keys."),
+		    buf_cstr(&name));
+		rc = desk_set_setting(app->desk, "keymap", true, buf_str(&name), err);
+	} else {
+		keymap_release(&km);
+	}
+	buf_release(&name);
+	return rc;
+}
+
+/* Chinese and its region forms, English and its; anything else is neither. */
+static const char *
+language_of(struct str s)
+{
+	if (str_starts(s, STR("zh")) || str_eq(s, STR("\xE4\xB8\xAD\xE6\x96\x87")))
+		return "zh";
+	return str_starts(s, STR("en")) ? "en" : NULL;
+}
+
+enum rc
+cmd_run_LANGUAGE(struct app *app, const struct call *call, struct err *err)
+{
+	extern int _nl_msg_cat_cntr;
+	struct str arg = str_trim(call->arg);
+	const char *lang = language_of(arg);
+
+	if (lang == NULL)
+		return err_set(err, RC_INVALID, _("There is no language \"%.*s\"; zh and en are."),
+		    (int)arg.n, arg.p);
+	setenv("LANGUAGE", lang[0] == 'z' ? "zh_CN" : "en", 1);
+#ifdef __GLIBC__
+	++_nl_msg_cat_cntr; /* gettext keeps what it looked up until told so (its manual, 5.x) */
+#endif
+	app_stale(app);
+	/* translators: name your own language here */
+	app_say(app, RC_OK, _("The desk now speaks English."));
+	return desk_set_setting(app->desk, "language", true, str_of(lang), err);
+}
+
+enum rc
+cmd_run_REDRAW(struct app *app, const struct call *call, struct err *err)
+{
+	(void)call;
+	(void)err;
+	app->wishes.redraw = true;
+	return RC_OK;
+}
+
+enum rc
+cmd_run_SUSPEND(struct app *app, const struct call *call, struct err *err)
+{
+	enum rc rc = app_save(app, err);
+
+	(void)call;
+	if (rc == RC_OK)
+		app->wishes.suspend = true;
+	return rc;
+}
+
+enum rc
+cmd_run_REFRESH(struct app *app, const struct call *call, struct err *err)
+{
+	(void)call;
+	(void)err;
+	app_stale(app);
+	return RC_OK;
+}

@@ -1,0 +1,337 @@
+/* What is done to an item: from a list, from its own screen, from anywhere it is the target. */
+#include <stdlib.h>
+
+#include "desk/act.h"
+#include "text/i18n.h"
+#include "text/mem.h"
+#include "text/when.h"
+#include "tui/cmd_run.h"
+
+enum { WORDS_MAX = 32 };
+
+static struct act
+act_of(const struct call *call)
+{
+	return (struct act){ call->target->id, call->target->version, NULL };
+}
+
+/* Says what was done and releases it. */
+static enum rc
+tell(struct app *app, struct done *done, enum rc rc)
+{
+	if (rc == RC_OK && done->sentence.n > 0)
+		app_say(app, RC_OK, "%s", buf_cstr(&done->sentence));
+	done_release(done);
+	return rc;
+}
+
+/* Blanks of a Chinese keyboard part words too. */
+static size_t
+blank_at(struct str s, size_t i)
+{
+	static const struct str wide = { "\xE3\x80\x80", 3 };
+
+	if (s.p[i] == ' ' || s.p[i] == '\t')
+		return 1;
+	return str_starts((struct str){ s.p + i, s.n - i }, wide) ? wide.n : 0;
+}
+
+/* Takes the first word off s. */
+static struct str
+word(struct str *s)
+{
+	struct str w;
+	size_t i = 0, gap, start;
+
+	while (i < s->n && (gap = blank_at(*s, i)) > 0)
+		i += gap;
+	for (start = i; i < s->n && blank_at(*s, i) == 0; i++)
+		;
+	w = (struct str){ s->p + start, i - start };
+	while (i < s->n && (gap = blank_at(*s, i)) > 0)
+		i += gap;
+	*s = (struct str){ s->p + i, s->n - i };
+	return w;
+}
+
+static size_t
+words(struct str s, struct str *out)
+{
+	size_t n = 0;
+
+	while (n < WORDS_MAX) {
+		out[n] = word(&s);
+		if (out[n].n == 0)
+			break;
+		n++;
+	}
+	return n;
+}
+
+static enum rc
+item_number(struct str s, int64_t *out, struct err *err)
+{
+	struct str t = str_trim(s);
+	int64_t n = 0;
+	size_t i = t.n > 0 && t.p[0] == '#' ? 1 : 0;
+
+	if (i == t.n || t.n - i > 18)
+		goto bad;
+	for (; i < t.n; i++) {
+		if (t.p[i] < '0' || t.p[i] > '9')
+			goto bad;
+		n = n * 10 + (t.p[i] - '0');
+	}
+	*out = n;
+	return RC_OK;
+bad:
+	return err_set(err, RC_INVALID, _("\"%.*s\" is no item number; type one like 1042."),
+	    (int)t.n, t.p);
+}
+
+enum rc
+cmd_run_CLAIM(struct app *app, const struct call *call, struct err *err)
+{
+	struct act a = act_of(call);
+	struct done done = { 0 };
+
+	return tell(app, &done, act_claim(app->desk, &a, false, &done, err));
+}
+
+enum rc
+cmd_run_TAKE_OVER(struct app *app, const struct call *call, struct err *err)
+{
+	struct act a = act_of(call);
+	struct done done = { 0 };
+
+	return tell(app, &done, act_claim(app->desk, &a, true, &done, err));
+}
+
+enum rc
+cmd_run_RELEASE(struct app *app, const struct call *call, struct err *err)
+{
+	struct act a = act_of(call);
+	struct done done = { 0 };
+
+	return tell(app, &done, act_release(app->desk, &a, &done, err));
+}
+
+enum rc
+cmd_run_ASSIGN(struct app *app, const struct call *call, struct err *err)
+{
+	struct act a = act_of(call);
+	struct done done = { 0 };
+	int64_t person;
+	enum rc rc = desk_person(app->desk, str_trim(call->arg), &person, err);
+
+	if (rc != RC_OK)
+		return rc;
+	return tell(app, &done, act_assign(app->desk, &a, person, &done, err));
+}
+
+enum rc
+cmd_run_RESOLVE(struct app *app, const struct call *call, struct err *err)
+{
+	struct act a = act_of(call);
+	struct done done = { 0 };
+
+	return tell(app, &done, act_resolve(app->desk, &a, str_trim(call->arg), &done, err));
+}
+
+enum rc
+cmd_run_REOPEN(struct app *app, const struct call *call, struct err *err)
+{
+	struct act a = act_of(call);
+	struct done done = { 0 };
+
+	return tell(app, &done, act_reopen(app->desk, &a, &done, err));
+}
+
+enum rc
+cmd_run_DISMISS(struct app *app, const struct call *call, struct err *err)
+{
+	struct act a = act_of(call);
+	struct done done = { 0 };
+
+	return tell(app, &done, act_dismiss(app->desk, &a, str_trim(call->arg), &done, err));
+}
+
+enum rc
+cmd_run_MERGE(struct app *app, const struct call *call, struct err *err)
+{
+	struct act a = act_of(call);
+	struct done done = { 0 };
+	int64_t into;
+	enum rc rc = item_number(call->arg, &into, err);
+
+	if (rc != RC_OK)
+		return rc;
+	return tell(app, &done, act_merge(app->desk, &a, into, &done, err));
+}
+
+enum rc
+cmd_run_WAIT(struct app *app, const struct call *call, struct err *err)
+{
+	struct act a = act_of(call);
+	struct done done = { 0 };
+	struct str reason = str_trim(call->arg), day = word(&reason);
+	int64_t until;
+	enum rc rc = when_parse_until(day, desk_now(app->desk), &until, err);
+
+	if (rc != RC_OK)
+		return rc;
+	if (reason.n == 0)
+		return err_set(err, RC_INVALID,
+		    _("Say why it waits too, after the day: 3d the spare part is ordered."));
+	return tell(app, &done, act_wait(app->desk, &a, until, reason, &done, err));
+}
+
+enum rc
+cmd_run_SET(struct app *app, const struct call *call, struct err *err)
+{
+	struct act a = act_of(call);
+	struct done done = { 0 };
+	struct str list[WORDS_MAX];
+	size_t n = words(call->arg, list);
+
+	return tell(app, &done, act_set(app->desk, &a, list, n, &done, err));
+}
+
+static enum rc
+tag(struct app *app, const struct call *call, bool add, struct err *err)
+{
+	struct act a = act_of(call);
+	struct done done = { 0 };
+	struct str list[WORDS_MAX];
+	size_t n = words(call->arg, list);
+
+	return tell(app, &done, act_tag(app->desk, &a, list, n, add, &done, err));
+}
+
+enum rc
+cmd_run_TAG(struct app *app, const struct call *call, struct err *err)
+{
+	return tag(app, call, true, err);
+}
+
+enum rc
+cmd_run_UNTAG(struct app *app, const struct call *call, struct err *err)
+{
+	return tag(app, call, false, err);
+}
+
+enum rc
+cmd_run_NOTE(struct app *app, const struct call *call, struct err *err)
+{
+	struct act a = act_of(call);
+	struct done done = { 0 };
+
+	a.version = 0; /* a note contradicts nothing that happened meanwhile */
+	return tell(app, &done, act_note(app->desk, &a, str_trim(call->arg), &done, err));
+}
+
+/* On its own screen undo speaks of that item, elsewhere of whatever was done last. */
+static struct act
+undo_scope(const struct app *app, const struct call *call)
+{
+	bool here = app_screen(app)->ops->id == SCREEN_ITEM && call->target != NULL &&
+	    call->target->kind == TARGET_ITEM;
+
+	return (struct act){ here ? call->target->id : 0, 0, NULL };
+}
+
+enum rc
+cmd_run_UNDO(struct app *app, const struct call *call, struct err *err)
+{
+	struct act a = undo_scope(app, call);
+	struct done done = { 0 };
+
+	return tell(app, &done, act_undo(app->desk, &a, &done, err));
+}
+
+enum rc
+cmd_run_REDO(struct app *app, const struct call *call, struct err *err)
+{
+	struct act a = undo_scope(app, call);
+	struct done done = { 0 };
+
+	return tell(app, &done, act_redo(app->desk, &a, &done, err));
+}
+
+enum rc
+cmd_run_DRAFT(struct app *app, const struct call *call, struct err *err)
+{
+	(void)err;
+	app_show(app, SCREEN_ANSWER, *call->target, call->arg);
+	return RC_OK;
+}
+
+/* My draft of the answer as it stands, in view; RC_NOTFOUND with a sentence when there is none. */
+static enum rc
+my_draft(struct app *app, int64_t item, struct item_view *view, struct str *out, struct err *err)
+{
+	enum rc rc = app_save(app, err);
+
+	if (rc == RC_OK)
+		rc = item_view(app->desk, item, view, err);
+	if (rc != RC_OK)
+		return rc;
+	if (view->ndrafts == 0 || view->drafts[0].person != desk_me(app->desk)->id)
+		return err_set(err, RC_NOTFOUND, _("You have no draft here yet; write one first."));
+	*out = view->drafts[0].text;
+	return RC_OK;
+}
+
+enum rc
+cmd_run_COPY(struct app *app, const struct call *call, struct err *err)
+{
+	struct item_view view = { 0 };
+	struct str text;
+	enum rc rc = my_draft(app, call->target->id, &view, &text, err);
+
+	if (rc == RC_OK) {
+		app_copy(app, text);
+		app_say(app, RC_OK, _("Your draft was sent to your terminal's clipboard. Paste it "
+		    "to see that it arrived; not every terminal allows it."));
+	}
+	item_view_release(&view);
+	return rc;
+}
+
+enum rc
+cmd_run_POSTED(struct app *app, const struct call *call, struct err *err)
+{
+	struct posting p = { .url = str_trim(call->arg), .at = WHEN_NONE };
+	struct item_view view = { 0 };
+	struct act a = act_of(call);
+	struct done done = { 0 };
+	enum rc rc = my_draft(app, call->target->id, &view, &p.text, err);
+
+	if (rc == RC_OK) {
+		/* saving the draft may have given the item a new version; what is recorded is fact */
+		a.version = 0;
+		rc = act_posted(app->desk, &a, &p, &done, err);
+	}
+	item_view_release(&view);
+	if (rc == RC_OK && app_screen(app)->ops->id != SCREEN_ITEM)
+		app_leave_answer(app);
+	return tell(app, &done, rc);
+}
+
+enum rc
+cmd_run_GOTO(struct app *app, const struct call *call, struct err *err)
+{
+	struct item_page page = { 0 };
+	struct target t = { .kind = TARGET_ITEM };
+	enum rc rc = item_number(call->arg, &t.id, err);
+
+	if (rc == RC_OK)
+		rc = item_get(app->desk, t.id, &page, err);
+	if (rc == RC_OK) {
+		t.version = page.items[0].version;
+		t.state = page.items[0].state;
+		app_show(app, SCREEN_ITEM, t, STR(""));
+	}
+	item_page_release(&page);
+	return rc;
+}

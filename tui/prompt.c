@@ -1,0 +1,323 @@
+#include "tui/prompt.h"
+
+#include <stdlib.h>
+
+#include "text/i18n.h"
+#include "text/key.h"
+#include "text/mem.h"
+#include "tui/line_edit.h"
+
+enum { HISTORY_MAX = 16 * 1024 };	/* bytes kept of each kind */
+
+struct prompt {
+	struct screen base;
+	enum cmd_id cmd;
+	struct target target;		/* frozen: what the command acts on */
+	struct buf arg;			/* of a call whose question is asked */
+	bool sure;			/* a question: yes or no */
+	struct line_edit line;
+	size_t back;			/* lines back in the history, 0: what is being typed */
+	struct buf typing;		/* what was being typed before going back */
+	struct choices choices;
+	size_t choice;			/* the one shown, + 1; 0 none */
+};
+
+static const struct prompt *
+self(const struct screen *s)
+{
+	return (const struct prompt *)s;
+}
+
+static void
+ask_yes_no(struct grid *g)
+{
+	grid_say(g, (struct slot){ g->rows - 2, 1, -1, false }, STYLE_PLAIN,
+	    _("y yes   n or Enter: no"));
+	grid_caret(g, g->rows - 2, 1);
+}
+
+static void
+prompt_draw(const struct screen *s, const struct app *app, struct grid *g)
+{
+	const struct prompt *p = self(s);
+	int i;
+
+	for (i = 3; i >= 1; i--)
+		grid_fill(g, (struct slot){ g->rows - i, 0, -1, false }, STYLE_PLAIN);
+	grid_say(g, (struct slot){ g->rows - 3, 1, -1, false }, STYLE_TITLE, "%s",
+	    gettext(cmd_get(p->cmd)->asks));
+	if (p->sure) {
+		ask_yes_no(g);
+	} else {
+		grid_say(g, (struct slot){ g->rows - 2, 1, 1, false }, STYLE_KEY, "%s",
+		    p->cmd == CMD_COMMAND ? ":" : ">");
+		line_edit_draw(&p->line, g, (struct slot){ g->rows - 2, 3, -1, false });
+	}
+	if (app->status.n > 0)
+		grid_text(g, (struct slot){ g->rows - 1, 1, -1, false },
+		    app->status_rc == RC_OK ? STYLE_DIM : STYLE_ERROR, buf_str(&app->status));
+	else
+		app_hints(app, g, g->rows - 1);
+}
+
+/* The back-th line from the end of a history, or an empty one with n SIZE_MAX past the oldest. */
+static struct str
+remembered(const struct buf *h, size_t back)
+{
+	size_t end = h->n, start = end;
+
+	for (; back > 0; back--) {
+		if (start == 0)
+			return (struct str){ NULL, SIZE_MAX };
+		end = start - 1;	/* the LF that ends it */
+		for (start = end; start > 0 && h->p[start - 1] != '\n'; start--)
+			;
+	}
+	return (struct str){ buf_cstr(h) + start, end - start };
+}
+
+static void
+remember(struct app *app, enum cmd_arg arg, struct str line)
+{
+	struct buf *h = &app->history[arg];
+	size_t cut;
+
+	if (str_trim(line).n == 0 || (h->n > 0 && str_eq(remembered(h, 1), line)))
+		return;
+	buf_put(h, line);
+	buf_putc(h, '\n');
+	while (h->n > HISTORY_MAX) {
+		cut = str_find(buf_str(h), STR("\n"), 0);
+		buf_splice(h, 0, cut + 1, STR(""));
+	}
+}
+
+static void
+go_back(struct prompt *p, struct app *app, bool older)
+{
+	const struct buf *h = &app->history[cmd_get(p->cmd)->arg];
+	size_t back = older ? p->back + 1 : p->back - 1;
+	struct str line;
+
+	if (!older && p->back == 0)
+		return;
+	line = back > 0 ? remembered(h, back) : buf_str(&p->typing);
+	if (line.n == SIZE_MAX)
+		return;
+	if (p->back == 0) {
+		buf_clear(&p->typing);
+		buf_put(&p->typing, buf_str(&p->line.text));
+	}
+	p->back = back;
+	line_edit_set(&p->line, line);
+}
+
+static void
+say_choices(struct prompt *p, struct app *app)
+{
+	struct buf out = { 0 };
+	size_t i;
+
+	for (i = 0; i < p->choices.count; i++) {
+		buf_puts(&out, i + 1 == p->choice ? ">" : " ");
+		buf_put(&out, p->choices.list[i]);
+		buf_putc(&out, ' ');
+	}
+	app_say(app, RC_OK, "%s", buf_cstr(&out));
+	buf_release(&out);
+}
+
+/* Tab: the first that fits, and with each further Tab the next one. */
+static void
+next_choice(struct prompt *p, struct app *app)
+{
+	struct str chosen;
+
+	if (p->choice == 0)
+		complete(app, cmd_get(p->cmd)->arg,
+		    (struct str){ buf_cstr(&p->line.text), p->line.caret }, &p->choices);
+	if (p->choices.count == 0) {
+		app_say(app, RC_INVALID, _("Nothing that is known fits here."));
+		return;
+	}
+	p->choice = p->choice % p->choices.count + 1;
+	chosen = p->choices.list[p->choice - 1];
+	buf_splice(&p->line.text, p->choices.from, p->line.caret - p->choices.from, chosen);
+	p->line.caret = p->choices.from + chosen.n;
+	if (p->choices.count > 1)
+		say_choices(p, app);
+	else
+		p->choice = 0;
+}
+
+/* ":resolve done" is the command resolve with the argument done. */
+static void
+run_line(struct app *app, const struct prompt *p, struct str line)
+{
+	struct str name = str_trim(line), arg;
+	struct err err = { 0 };
+	enum cmd_id cmd;
+	size_t i;
+
+	if (name.n > 0 && name.p[0] == ':')
+		name = str_trim((struct str){ name.p + 1, name.n - 1 });
+	for (i = 0; i < name.n && name.p[i] != ' '; i++)
+		;
+	arg = str_trim((struct str){ name.p + i, name.n - i });
+	name.n = i;
+	if (cmd_find(name, &cmd, &err) != RC_OK)
+		app_say(app, err.rc, "%s", err.msg);
+	else if (cmd != CMD_COMMAND)
+		app_run_on(app, cmd, p->target, arg);
+}
+
+static void
+accept(struct prompt *p, struct app *app)
+{
+	const struct cmd *cmd = cmd_get(p->cmd);
+	struct str line = buf_str(&p->line.text);
+	struct call call = { p->cmd, &p->target, line };
+
+	if (p->sure) {
+		app_pop(app);
+		app_say(app, RC_OK, _("Nothing was done."));
+		return;
+	}
+	if ((cmd->needs & NEED_ARG) != 0 && str_trim(line).n == 0) {
+		app_say(app, RC_INVALID, _("Type something first, or go back with Escape."));
+		return;
+	}
+	remember(app, cmd->arg, line);
+	app_pop(app);
+	if (p->cmd == CMD_COMMAND)
+		run_line(app, p, line);
+	else
+		app_call(app, &call);
+}
+
+static enum rc
+prompt_command(struct screen *s, struct app *app, enum cmd_id cmd, struct str arg, struct err *err)
+{
+	struct prompt *p = (struct prompt *)s;
+
+	(void)arg;
+	if (cmd == CMD_COMPLETE && !p->sure) {
+		next_choice(p, app);
+		return RC_OK;
+	}
+	p->choice = 0;
+	if (cmd == CMD_ACCEPT)
+		accept(p, app);
+	else if (cmd == CMD_UP || cmd == CMD_DOWN)
+		go_back(p, app, cmd == CMD_UP);
+	else if (p->sure || !line_edit_command(&p->line, cmd, &app->cut))
+		return err_set(err, RC_INVALID, _("\"%s\" does nothing in an input line."),
+		    cmd_get(cmd)->name);
+	return RC_OK;
+}
+
+/* Yes is y, Y, or the word in Chinese, since the input method may be on. */
+static bool
+means_yes(uint32_t cp)
+{
+	cp = key_fold(cp);
+	return cp == 'y' || cp == 'Y' || cp == 0x662F;
+}
+
+static void
+prompt_type(struct screen *s, struct app *app, const struct key *key)
+{
+	struct prompt *p = (struct prompt *)s;
+	struct call call = { p->cmd, &p->target, buf_str(&p->arg) };
+	struct buf text = { 0 };
+
+	if (p->sure) {
+		app_pop(app);
+		if (means_yes(key->cp))
+			app_call(app, &call);
+		else
+			app_say(app, RC_OK, _("Nothing was done."));
+		return;
+	}
+	buf_putu(&text, key->cp);
+	line_edit_insert(&p->line, buf_str(&text));
+	p->choice = 0;
+	buf_release(&text);
+}
+
+static void
+prompt_paste(struct screen *s, struct app *app, struct str text)
+{
+	struct prompt *p = (struct prompt *)s;
+
+	if (p->sure)
+		app_say(app, RC_INVALID, _("Nothing was pasted: answer with y or n."));
+	else
+		line_edit_insert(&p->line, text);
+	p->choice = 0;
+}
+
+static void
+prompt_free(struct screen *s)
+{
+	struct prompt *p = (struct prompt *)s;
+
+	buf_release(&p->arg);
+	buf_release(&p->typing);
+	line_edit_release(&p->line);
+	choices_release(&p->choices);
+	free(p);
+}
+
+static const enum cmd_id hints[] = { CMD_ACCEPT, CMD_COMPLETE, CMD_BACK, CMD_UP, CMD__COUNT };
+static const enum cmd_id sure_hints[] = { CMD_BACK, CMD__COUNT };
+
+static const struct screen_ops prompt_ops = {
+	.id = SCREEN_PROMPT,
+	.overlay = true,
+	.hints = hints,
+	.draw = prompt_draw,
+	.command = prompt_command,
+	.type = prompt_type,
+	.paste = prompt_paste,
+	.free = prompt_free,
+};
+static const struct screen_ops sure_ops = {
+	.id = SCREEN_PROMPT,
+	.overlay = true,
+	.hints = sure_hints,
+	.draw = prompt_draw,
+	.command = prompt_command,
+	.type = prompt_type,
+	.paste = prompt_paste,
+	.free = prompt_free,
+};
+
+static struct prompt *
+make(const struct call *call)
+{
+	struct prompt *p = xcalloc(1, sizeof(*p));
+
+	p->base.ops = &prompt_ops;
+	p->cmd = call->cmd;
+	if (call->target != NULL)
+		p->target = *call->target;
+	buf_put(&p->arg, call->arg);
+	return p;
+}
+
+struct screen *
+prompt_new(const struct call *call)
+{
+	return &make(call)->base;
+}
+
+struct screen *
+prompt_sure_new(const struct call *call)
+{
+	struct prompt *p = make(call);
+
+	p->base.ops = &sure_ops;
+	p->sure = true;
+	return &p->base;
+}

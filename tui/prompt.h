@@ -1,0 +1,13 @@
+/* The line that asks for a command's argument, or whether it is meant. */
+#ifndef TUI_PROMPT_H
+#define TUI_PROMPT_H
+
+#include "tui/app.h"
+#include "tui/complete.h"
+
+/* Asks for the argument of call (copied), then makes the call. */
+struct screen *prompt_new(const struct call *call);
+/* Asks whether call (copied) is meant; the answer is no unless it is a plain yes. */
+struct screen *prompt_sure_new(const struct call *call);
+
+#endif
