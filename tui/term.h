@@ -18,8 +18,8 @@ enum { TERM_MIN_ROWS = 10, TERM_MIN_COLS = 40 };
  */
 enum rc term_check(struct err *err);
 
-/* Takes the terminal over; term_stop gives it back. lines: whether ACS lines may be used. */
-enum rc term_start(struct keyin *keys, bool lines, struct err *err);
+/* Takes the terminal over; term_stop gives it back. acs: whether ACS lines may be used. */
+enum rc term_start(struct keyin *keys, bool acs, struct err *err);
 /* Gives the terminal back as it was found. May be called at any time, any number of times. */
 void term_stop(void);
 

@@ -1,0 +1,238 @@
+#include "tui/loop.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "text/i18n.h"
+#include "text/key.h"
+#include "text/when.h"
+#include "tui/signals.h"
+#include "tui/term.h"
+
+struct loop {
+	struct app *app;
+	struct keyin *keys;
+	struct grid grid;
+	int barrier_fd;		/* tests only: told which keys are done and shown; -1 */
+	bool ended;		/* the line was cut */
+	bool dirty;		/* something may have changed since the last frame */
+};
+
+static int
+barrier_fd(void)
+{
+	const char *s = getenv("FABU_BARRIER_FD");
+
+	return s != NULL && *s != '\0' ? (int)strtol(s, NULL, 10) : -1;
+}
+
+static void
+fit(struct loop *l)
+{
+	struct codeset cs = l->app->cs;
+	int rows, cols;
+
+	term_size(&rows, &cols);
+	if (l->grid.rows == rows && l->grid.cols == cols)
+		return;
+	grid_release(&l->grid);
+	grid_init(&l->grid, rows, cols, cs);
+	if (l->app->rows != rows || l->app->cols != cols) {
+		l->app->rows = rows;
+		l->app->cols = cols;
+		app_stale(l->app);
+		app_settle(l->app);
+	}
+}
+
+static void
+frame(struct loop *l)
+{
+	if (!l->dirty)
+		return;
+	l->dirty = false;
+	app_frame(l->app, &l->grid);
+	term_show(&l->grid);
+}
+
+/* What was saved is in the database before the process stands still. */
+static void
+stop_here(struct loop *l)
+{
+	struct err err = { 0 };
+
+	if (app_save(l->app, &err) != RC_OK) {
+		app_say(l->app, err.rc, "%s", err.msg);
+		return;
+	}
+	if (getenv("SUDO_UID") != NULL) {
+		/* under sudo's own terminal a stop with a cut line would last for ever */
+		app_say(l->app, RC_OK, _("Your drafts are saved. The desk cannot be put aside "
+		    "here; quit leaves it."));
+		return;
+	}
+	term_leave();
+	raise(SIGSTOP);
+	term_return();
+	term_resize();
+	fit(l);
+	app_stale(l->app);
+	app_settle(l->app);
+}
+
+static void
+grant(struct loop *l)
+{
+	struct wishes *w = &l->app->wishes;
+	struct err err = { 0 };
+
+	if (w->bell)
+		term_bell();
+	if (w->redraw)
+		term_redraw();
+	if (w->copy.n > 0 && term_copy(buf_str(&w->copy), &err) != RC_OK)
+		app_say(l->app, err.rc, "%s", err.msg);
+	if (w->suspend)
+		stop_here(l);
+	if (w->bell || w->redraw || w->copy.n > 0 || w->suspend)
+		l->dirty = true;
+	w->bell = w->redraw = w->suspend = false;
+	buf_clear(&w->copy);
+}
+
+static void
+tell_barrier(struct loop *l, uint32_t number)
+{
+	char line[16];
+	int n;
+
+	if (l->barrier_fd < 0)
+		return;
+	frame(l);
+	n = snprintf(line, sizeof(line), "%u\n", number);
+	if (write(l->barrier_fd, line, (size_t)n) < 0)
+		l->barrier_fd = -1;
+}
+
+static void
+take_keys(struct loop *l)
+{
+	struct key key;
+
+	while (!l->app->quit && keyin_next(l->keys, when_monotonic(), &key)) {
+		if (key.kind == KEY_KIND_BARRIER) {
+			tell_barrier(l, key.cp);
+			continue;
+		}
+		app_key(l->app, &key);
+		l->dirty = true;
+		grant(l);
+	}
+}
+
+static void
+read_tty(struct loop *l)
+{
+	char bytes[4096];
+	ssize_t n = read(STDIN_FILENO, bytes, sizeof(bytes));
+
+	if (n > 0)
+		keyin_feed(l->keys, (struct str){ bytes, (size_t)n }, when_monotonic());
+	else if (n == 0 || (errno != EINTR && errno != EAGAIN))
+		l->ended = true;
+}
+
+static void
+take_signals(struct loop *l)
+{
+	int sig;
+
+	while ((sig = signals_next()) != 0) {
+		switch (sig) {
+		case SIGWINCH:
+			term_resize();
+			fit(l);
+			l->dirty = true;
+			break;
+		case SIGTSTP:
+			l->app->wishes.suspend = true;
+			grant(l);
+			break;
+		case SIGCONT:
+			term_redraw();
+			l->dirty = true;
+			break;
+		default:
+			l->ended = true;
+		}
+	}
+}
+
+/* Milliseconds poll may wait: the nearest of the timers and of a half-read key. */
+static int
+patience(const struct loop *l, int64_t now, int64_t next)
+{
+	int half = keyin_wait(l->keys, now);
+	int64_t ms = next - now;
+
+	if (l->app->job != NULL)
+		return 0;
+	ms = ms < 0 ? 0 : ms > 60000 ? 60000 : ms;
+	return half >= 0 && half < ms ? half : (int)ms;
+}
+
+static void
+wait_for_something(struct loop *l, int64_t next)
+{
+	struct pollfd fds[2] = { { STDIN_FILENO, POLLIN, 0 }, { signals_fd(), POLLIN, 0 } };
+
+	if (poll(fds, 2, patience(l, when_monotonic(), next)) < 0)
+		return; /* EINTR: the signal is in the pipe */
+	if (fds[1].revents != 0)
+		take_signals(l);
+	if ((fds[0].revents & POLLIN) != 0)
+		read_tty(l);
+	else if ((fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0)
+		l->ended = true;
+}
+
+/* Timers may change what is shown; curses sends nothing when they did not. */
+static int64_t
+tick(struct loop *l, int64_t next)
+{
+	int64_t now = when_monotonic();
+
+	if (now < next)
+		return next;
+	l->dirty = true;
+	return app_tick(l->app, now);
+}
+
+enum rc
+loop_run(struct app *app, struct keyin *keys, struct err *err)
+{
+	struct loop l = { .app = app, .keys = keys, .barrier_fd = barrier_fd(), .dirty = true };
+	int64_t next = 0;
+
+	fit(&l);
+	while (!app->quit && !l.ended) {
+		next = tick(&l, next);
+		frame(&l);
+		wait_for_something(&l, next);
+		take_keys(&l);
+		if (app->job != NULL && !l.ended) {
+			app_job_step(app);
+			l.dirty = true;
+		}
+	}
+	grid_release(&l.grid);
+	if (!l.ended)
+		return RC_OK;
+	if (app_save(app, err) != RC_OK)
+		return RC_IO;
+	return err_set(err, RC_IO, _("The line was cut; drafts are saved."));
+}
