@@ -47,12 +47,4 @@ enum csv_step csv_scan(struct csv *c, struct str text, bool last);
 /* Appends the value of field i of the text that csv_scan read. */
 void csv_value(const struct csv *c, size_t i, struct str text, struct buf *out);
 
-/*
- * One record out: every field quoted, CRLF at the end. defuse puts ' before what a spreadsheet would
- * take for a formula: = + - @ TAB CR and the full-width forms.
- */
-void csv_put(struct buf *out, const struct str *fields, size_t count, bool defuse);
-/* The UTF-8 mark that makes spreadsheets read the file as UTF-8. */
-void csv_put_bom(struct buf *out);
-
 #endif
