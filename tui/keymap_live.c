@@ -170,27 +170,42 @@ force(struct keymap_live *live, const struct binding *b)
 	live->count = n + 1;
 }
 
-/* safe is the first of MINIMA bindings at the end of km->list. */
+static bool
+is_missing(const struct keymap *km, int screen, const struct minimum *m)
+{
+	return m->text == screen_id_takes_text((enum screen_id)screen) &&
+	    (cmd_get(m->cmd)->where & 1u << screen) != 0 && !reachable(&km->live[screen], m->cmd);
+}
+
+static void
+tell_missing(struct keymap *km, int screen, const struct minimum *m)
+{
+	if (km->nfiles > 0)
+		keymap_fault(km, FAULT_WARNING, (struct keymap_place){ -1, 0, 0 },
+		    _("No key is left for \"%s\" in [%s]; %s stays bound to it."),
+		    cmd_get(m->cmd)->name, screen_id_name((enum screen_id)screen), m->key);
+}
+
+/*
+ * safe is the first of MINIMA bindings at the end of km->list. Two rounds, for a key of the minimum
+ * that is given back may have been the only one of another command of it.
+ */
 static void
 keep_minimum(struct keymap *km, const struct binding *safe)
 {
 	bool told[MINIMA] = { false };
-	int s, i;
+	int round, s, i;
 
-	for (s = 0; s < SCREEN__COUNT; s++)
-		for (i = 0; i < MINIMA; i++) {
-			if (minimum[i].text != screen_id_takes_text((enum screen_id)s) ||
-			    (cmd_get(minimum[i].cmd)->where & 1u << s) == 0 ||
-			    reachable(&km->live[s], minimum[i].cmd))
-				continue;
-			force(&km->live[s], &safe[i]);
-			if (!told[i] && km->nfiles > 0)
-				keymap_fault(km, FAULT_WARNING, (struct keymap_place){ -1, 0, 0 },
-				    _("No key is left for \"%s\" in [%s]; %s stays bound to it."),
-				    cmd_get(minimum[i].cmd)->name,
-				    screen_id_name((enum screen_id)s), minimum[i].key);
-			told[i] = true;
-		}
+	for (round = 0; round < 2; round++)
+		for (s = 0; s < SCREEN__COUNT; s++)
+			for (i = 0; i < MINIMA; i++) {
+				if (!is_missing(km, s, &minimum[i]))
+					continue;
+				force(&km->live[s], &safe[i]);
+				if (!told[i])
+					tell_missing(km, s, &minimum[i]);
+				told[i] = true;
+			}
 }
 
 void

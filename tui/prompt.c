@@ -269,7 +269,7 @@ prompt_free(struct screen *s)
 	free(p);
 }
 
-static const enum cmd_id hints[] = { CMD_ACCEPT, CMD_COMPLETE, CMD_BACK, CMD_UP, CMD__COUNT };
+static const enum cmd_id hints[] = { CMD_ACCEPT, CMD_COMPLETE, CMD_BACK, CMD__COUNT };
 static const enum cmd_id sure_hints[] = { CMD_BACK, CMD__COUNT };
 
 static const struct screen_ops prompt_ops = {

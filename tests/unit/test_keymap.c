@@ -188,6 +188,16 @@ the_safe_minimum_survives(void)
 }
 
 static void
+a_key_given_back_takes_nothing_else_away(void)
+{
+	struct keymap km = with(NULL, "[*]\nq help\nx open\ny back\nz command\n? down\n");
+
+	CHECK_STR(command_of(&km, SCREEN_QUEUE, "q"), "quit");
+	CHECK_STR(command_of(&km, SCREEN_QUEUE, "?"), "help");
+	keymap_release(&km);
+}
+
+static void
 nothing_final_is_one_plain_key_or_next_to_backspace(void)
 {
 	static const char *const never[] = { "<Backspace>", "<C-h>", "<C-j>", "<C-k>", "<C-l>" };
@@ -245,5 +255,6 @@ CHECK_MAIN(TEST(every_command_is_bound_in_every_built_in_keymap),
     TEST(keys_in_a_row_wait_for_the_last),
     TEST(a_key_that_types_is_no_command_where_text_is_typed),
     TEST(every_fault_is_told_with_its_place), TEST(what_can_never_be_reached_is_told),
-    TEST(the_safe_minimum_survives), TEST(nothing_final_is_one_plain_key_or_next_to_backspace),
+    TEST(the_safe_minimum_survives), TEST(a_key_given_back_takes_nothing_else_away),
+    TEST(nothing_final_is_one_plain_key_or_next_to_backspace),
     TEST(an_unknown_keymap_names_the_known_ones), TEST(the_table_has_a_row_for_every_command))
