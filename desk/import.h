@@ -46,7 +46,7 @@ struct import_counts {
 	int64_t replies;	/* answers that came along, and our own posts, that were recorded */
 	int64_t items;		/* new ones */
 	int64_t bad_text;	/* records in which something did not decode */
-	int64_t odd_dates;	/* in the future, before 2009-08, or no date at all */
+	int64_t odd_dates;	/* in the future, before 2009-08, or unreadable */
 };
 
 struct import;

@@ -25,6 +25,7 @@ struct import {
 	void *reject_arg;
 	struct arena mem;		/* as long as the job */
 	struct buf id, parent;		/* canonical ids of the record at hand */
+	bool odd_date;			/* of the record at hand */
 };
 
 /* import_row.c */

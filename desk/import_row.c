@@ -193,6 +193,8 @@ import_row(struct import *im, const struct record *rec, struct arrival *a, const
 		return ROW_REJECTED;
 	}
 	set_date(im, date, &a->posted_at, &a->flag);
+	im->odd_date = a->flag == POSTED_FUTURE || a->flag == POSTED_EARLY ||
+	    (a->flag == POSTED_UNKNOWN && !is_blank(date));
 	if (is_blank(a->reply))
 		a->reply = (struct str){ NULL, 0 };
 	set_date(im, field(im, rec, FIELD_REPLY_AT), &a->reply_at, &a->reply_flag);

@@ -106,7 +106,7 @@ take_row(struct import *im, struct op *op, const struct record *rec, struct err 
 		return RC_OK;
 	}
 	im->counts.bad_text += rec->bad > 0;
-	im->counts.odd_dates += a.flag != POSTED_EXACT && a.flag != POSTED_DATE;
+	im->counts.odd_dates += im->odd_date;
 	if (is == ROW_OWN)
 		return take_own(im, op, &a, err);
 	rc = arrive(op, &a, &res, err);
@@ -190,7 +190,10 @@ get_counts(struct str text, struct import_counts *c)
 	}
 }
 
-/* Whether this import was done before under its op_id; then its counts are those of then. */
+/*
+ * Whether this import was done before under its op_id; then its counts are those of then. Looking
+ * leaves no trace: the op belongs to the end of the import.
+ */
 static enum rc
 done_before(struct import *im, bool *repeated, struct err *err)
 {
@@ -205,7 +208,8 @@ done_before(struct import *im, bool *repeated, struct err *err)
 		*repeated = true;
 		get_counts(buf_str(&op.sentence), &im->counts);
 	}
-	return op_end(&op, rc, NULL, err);
+	rc = op_end(&op, rc == RC_OK ? RC_CANCELLED : rc, NULL, err);
+	return rc == RC_CANCELLED ? RC_OK : rc;
 }
 
 /* One event for the desk says what came in; an import that changed nothing leaves no trace. */
