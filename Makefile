@@ -25,7 +25,7 @@ DATA     = $(sort $(wildcard keymaps/*.keys rules/*.tsv rules/*.jsonl db/migrate
 SQL      = $(sort $(wildcard db/*.sql)) $(sort $(wildcard db/migrate/*.sql))
 SH_TESTS = $(sort $(wildcard tests/sh/test_*.sh))
 CODE_DIRS = text db desk tui cli
-SOURCES  = $(sort $(wildcard $(CODE_DIRS:%=%/*.[ch]) tests/unit/*.c tests/fuzz/*.c tests/lib/*.[ch]))
+SOURCES  = $(sort $(wildcard $(CODE_DIRS:%=%/*.[ch]) tests/unit/*.c tests/fuzz/*.c tests/lib/*.[ch] tests/tools/*.c))
 S       ?= 10
 T       ?= $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 FUZZFLAGS = -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
@@ -91,7 +91,10 @@ test: deps ## install what is missing, build, run every test a save should pass
 	@$(MAKE) -s $(J) all programs
 	@FABU="$(B)/fabu" sh tests/run-unit.sh $(UNIT) $(SH_TESTS)
 
-programs: $(UNIT) build/locale-test
+programs: $(UNIT) $(B)/tests/tools/jsoncheck build/locale-test
+
+$(B)/tests/tools/jsoncheck: $(B)/tests/tools/jsoncheck.o
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -ljansson
 
 build/locale-test: tests/lib/locales.sh
 	@sh tests/lib/locales.sh $@

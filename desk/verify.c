@@ -34,7 +34,8 @@ check_pages(struct desk *d, struct err *err)
 	said = db_str(row, 0);
 	if (!str_eq(said, STR("ok")))
 		rc = err_set(err, RC_INVALID,
-		    _("The file is damaged (%.*s); go back to the last backup."), (int)said.n, said.p);
+		    _("The file is damaged (%.*s); go back to the last backup."), (int)said.n,
+		    said.p);
 	db_done(row);
 	return rc;
 }
@@ -88,7 +89,8 @@ desk_verify(struct desk *d, struct buf *said, struct err *err)
 		rc = chain_verify(d->db, &report, err);
 	if (rc == RC_OK)
 		buf_printf(said,
-		    _("The file is whole and its history of %lld events is unbroken (%lld erased)."),
+		    _("The file is whole and its history of %lld events is unbroken (%lld "
+		      "erased)."),
 		    (long long)report.events, (long long)report.erased);
 	return rc;
 }

@@ -7,8 +7,8 @@ ok() { passed=$((passed + 1)); }
 bad() { # what happened
 	failed=$((failed + 1))
 	printf 'FAILED %s: %s\n' "$what" "$1"
-	[ -s "$dir/out" ] && sed 's/^/  out: /' "$dir/out" | head -n 12
-	[ -s "$dir/err" ] && sed 's/^/  err: /' "$dir/err" | head -n 12
+	[ -s "$dir/out" ] && sed 's/^/  out: /' "$dir/out" | cut -c1-300 | head -n 6
+	[ -s "$dir/err" ] && sed 's/^/  err: /' "$dir/err" | cut -c1-300 | head -n 6
 }
 
 # Runs a command, keeping what it prints: try STATUS WHAT COMMAND...

@@ -35,7 +35,8 @@ a_wrong_counter_is_named(void)
 	struct err err;
 
 	CHECK_OK(db_begin(d->db, &err), &err);
-	CHECK_OK(db_exec(d->db, "UPDATE counter SET value = 7 WHERE name = 'messages'", &err), &err);
+	CHECK_OK(
+	    db_exec(d->db, "UPDATE counter SET value = 7 WHERE name = 'messages'", &err), &err);
 	CHECK_OK(db_end(d->db, RC_OK, &err), &err);
 	CHECK_INT(desk_verify(d, &said, &err), RC_INVALID);
 	CHECK(str_find(str_of(err.msg), STR("messages says 7, but there are 0"), 0) != SIZE_MAX);
