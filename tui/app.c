@@ -99,10 +99,14 @@ leave(struct app *app)
 void
 app_pop(struct app *app)
 {
-	if (app->depth <= 1)
+	struct err err = { 0 };
+
+	if (app->depth > 1)
+		leave(app);
+	else if (app_save(app, &err) == RC_OK)
 		app->quit = true;
 	else
-		leave(app);
+		app_say(app, err.rc, "%s", err.msg);
 }
 
 void

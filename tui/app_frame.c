@@ -141,7 +141,7 @@ app_frame(struct app *app, struct grid *g)
 	app->cols = g->cols;
 	if (g->rows < TERM_MIN_ROWS || g->cols < TERM_MIN_COLS) {
 		grid_say(g, (struct slot){ 0, 0, -1, false }, STYLE_PLAIN,
-		    _("Make the window larger: %dx%d needed"), TERM_MIN_COLS, TERM_MIN_ROWS);
+		    _("Too small: %dx%d is needed"), TERM_MIN_COLS, TERM_MIN_ROWS);
 		return;
 	}
 	if (top == NULL)

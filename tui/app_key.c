@@ -129,6 +129,8 @@ app_key(struct app *app, const struct key *key)
 		k = key_char(key_fold(k.cp), k.mods);
 	press(app, &k);
 	app_settle(app);
+	if (app->depth > 0)
+		app_screen(app)->next_tick = 0; /* what was typed may have to be saved soon */
 }
 
 /* Without what could do anything but stand there; line breaks become LF. */
@@ -167,4 +169,5 @@ app_paste(struct app *app, struct str text)
 	top->ops->paste(top, app, buf_str(&out));
 	buf_release(&out);
 	app_settle(app);
+	app_screen(app)->next_tick = 0;
 }

@@ -13,6 +13,8 @@
 #include "tui/signals.h"
 #include "tui/term.h"
 
+enum { PROGRESS_MS = 100 };
+
 struct loop {
 	struct app *app;
 	struct keyin *keys;
@@ -20,6 +22,8 @@ struct loop {
 	int barrier_fd;		/* tests only: told which keys are done and shown; -1 */
 	bool ended;		/* the line was cut */
 	bool dirty;		/* something may have changed since the last frame */
+	int64_t next;		/* when a timer is due */
+	int64_t progress_at;	/* when to show a job's progress again */
 };
 
 static int
@@ -130,6 +134,7 @@ take_keys(struct loop *l)
 		}
 		app_key(l->app, &key);
 		l->dirty = true;
+		l->next = 0;
 		grant(l);
 	}
 }
@@ -174,10 +179,10 @@ take_signals(struct loop *l)
 
 /* Milliseconds poll may wait: the nearest of the timers and of a half-read key. */
 static int
-patience(const struct loop *l, int64_t now, int64_t next)
+patience(const struct loop *l, int64_t now)
 {
 	int half = keyin_wait(l->keys, now);
-	int64_t ms = next - now;
+	int64_t ms = l->next - now;
 
 	if (l->app->job != NULL)
 		return 0;
@@ -186,11 +191,11 @@ patience(const struct loop *l, int64_t now, int64_t next)
 }
 
 static void
-wait_for_something(struct loop *l, int64_t next)
+wait_for_something(struct loop *l)
 {
 	struct pollfd fds[2] = { { STDIN_FILENO, POLLIN, 0 }, { signals_fd(), POLLIN, 0 } };
 
-	if (poll(fds, 2, patience(l, when_monotonic(), next)) < 0)
+	if (poll(fds, 2, patience(l, when_monotonic())) < 0)
 		return; /* EINTR: the signal is in the pipe */
 	if (fds[1].revents != 0)
 		take_signals(l);
@@ -201,33 +206,42 @@ wait_for_something(struct loop *l, int64_t next)
 }
 
 /* Timers may change what is shown; curses sends nothing when they did not. */
-static int64_t
-tick(struct loop *l, int64_t next)
+static void
+tick(struct loop *l)
 {
 	int64_t now = when_monotonic();
 
-	if (now < next)
-		return next;
+	if (now < l->next)
+		return;
+	l->next = app_tick(l->app, now);
 	l->dirty = true;
-	return app_tick(l->app, now);
+}
+
+static void
+work(struct loop *l)
+{
+	int64_t now = when_monotonic();
+
+	if (l->app->job == NULL || l->ended)
+		return;
+	if (!app_job_step(l->app) || now >= l->progress_at) {
+		l->progress_at = now + PROGRESS_MS;
+		l->dirty = true;
+	}
 }
 
 enum rc
 loop_run(struct app *app, struct keyin *keys, struct err *err)
 {
 	struct loop l = { .app = app, .keys = keys, .barrier_fd = barrier_fd(), .dirty = true };
-	int64_t next = 0;
 
 	fit(&l);
 	while (!app->quit && !l.ended) {
-		next = tick(&l, next);
+		tick(&l);
 		frame(&l);
-		wait_for_something(&l, next);
+		wait_for_something(&l);
 		take_keys(&l);
-		if (app->job != NULL && !l.ended) {
-			app_job_step(app);
-			l.dirty = true;
-		}
+		work(&l);
 	}
 	grid_release(&l.grid);
 	if (!l.ended)

@@ -51,7 +51,8 @@ struct screen_ops {
 	enum rc (*save)(struct screen *s, struct app *app, struct err *err);
 	/*
 	 * opt: called when now (monotonic milliseconds) has reached what the call before returned;
-	 * returns when to be called next, INT64_MAX for never. First called right after load.
+	 * returns when to be called next, INT64_MAX for never. Called right after load and after every
+	 * key too, so that it may plan anew.
 	 */
 	int64_t (*tick)(struct screen *s, struct app *app, int64_t now);
 	/* opt: others changed the desk (new rows wait); returns true to be loaded again. */

@@ -210,7 +210,7 @@ the_last_line_shows_the_keys_of_the_place(void)
 	    "  #2 new the tap drips\n"
 	    "\n\n\n\n\n\n"
 	    " c claim  e resolve  u undo  ? all keys\n");
-	check_frame_of(&app, 9, 40, "Make the window larger: 40x10 needed\n\n\n\n\n\n\n\n\n");
+	check_frame_of(&app, 9, 40, "Too small: 40x10 is needed\n\n\n\n\n\n\n\n\n");
 	close_app(&app, d);
 }
 
