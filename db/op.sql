@@ -69,3 +69,6 @@ UPDATE item SET queue_at = :at WHERE id = :item AND queue_at <> :at
 
 -- name: item_requeue_tags
 UPDATE tag SET queue_at = :at WHERE item = :item AND queue_at <> :at
+
+-- name: counter_add
+UPDATE counter SET value = value + :n WHERE name = :name

@@ -147,6 +147,7 @@ add_message(struct op *op, const struct incoming *in, const struct arrival_resul
 	db_bind_int(row, ":at", in->received_at);
 	if ((rc = db_run(row, NULL, err)) != RC_OK)
 		return rc;
+	op->new_messages++;
 	return add_revision(op, in, res->message, 1, err);
 }
 
@@ -179,6 +180,7 @@ add_item(struct op *op, const struct incoming *in, struct arrival_result *res, s
 	if ((rc = db_run(row, NULL, err)) != RC_OK)
 		return rc;
 	res->item = db_last_id(op->d->db);
+	op->new_items[a->reply.n > 0 ? STATE_ANSWERED : STATE_NEW]++;
 	res->new_item = true;
 	return add_message(op, in, res, err);
 }

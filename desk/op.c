@@ -409,6 +409,34 @@ store_result(struct op *op, struct err *err)
 	return db_run(row, NULL, err);
 }
 
+static enum rc
+count(struct op *op, const char *prefix, const char *name, int64_t n, struct err *err)
+{
+	struct db_row *row;
+	struct buf key = { 0 };
+
+	if (n == 0)
+		return RC_OK;
+	buf_puts(&key, prefix);
+	buf_puts(&key, name);
+	row = db_query(op->d->db, Q_counter_add);
+	db_bind_str(row, ":name", buf_str(&key));
+	db_bind_int(row, ":n", n);
+	buf_release(&key);
+	return db_run(row, NULL, err);
+}
+
+static enum rc
+count_new(struct op *op, struct err *err)
+{
+	enum rc rc = count(op, "", "messages", op->new_messages, err);
+	int s;
+
+	for (s = 0; rc == RC_OK && s < STATE__COUNT; s++)
+		rc = count(op, "state:", state_id((enum state)s), op->new_items[s], err);
+	return rc;
+}
+
 static void
 fill_done(struct op *op, struct done *done)
 {
@@ -426,6 +454,8 @@ op_end(struct op *op, enum rc rc, struct done *done, struct err *err)
 {
 	if (rc == RC_OK)
 		rc = store_result(op, err);
+	if (rc == RC_OK)
+		rc = count_new(op, err);
 	if (op->begun)
 		rc = db_end(op->d->db, rc, err);
 	if (rc == RC_OK && done != NULL)

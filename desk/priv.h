@@ -80,6 +80,7 @@ struct op {
 	bool bump;		/* the next op_record makes a new version of the item */
 	int64_t last_seq;	/* its newest event */
 	int64_t next_message;	/* arrive's: id of the next message, 0 until known */
+	int64_t new_items[STATE__COUNT], new_messages; /* made by arrive, for the counters */
 	struct buf scratch;
 };
 
