@@ -1,0 +1,141 @@
+#include "tui/doc.h"
+
+#include <stdlib.h>
+
+#include "text/i18n.h"
+#include "text/mem.h"
+
+/* ASCII, so that no charset makes them wider. */
+static const struct {
+	const char *mark;
+	enum style style;
+} gutters[GUTTER__COUNT] = {
+	[GUTTER_NONE] = { "", STYLE_PLAIN },
+	[GUTTER_MESSAGE] = { "| ", STYLE_LINE },
+	[GUTTER_REPLY] = { "> ", STYLE_GOOD },
+	[GUTTER_DRAFT] = { "~ ", STYLE_SOON },
+	[GUTTER_NOTE] = { "# ", STYLE_NOTE },
+};
+
+static int
+gutter_width(enum gutter gutter)
+{
+	return gutter == GUTTER_NONE ? 0 : 2;
+}
+
+void
+doc_init(struct doc *doc, struct codeset cs, int width)
+{
+	*doc = (struct doc){ .cs = cs, .width = width > 8 ? width : 8 };
+}
+
+void
+doc_release(struct doc *doc)
+{
+	size_t i;
+
+	for (i = 0; i < doc->ntexts; i++) {
+		safe_release(doc->texts[i]);
+		free(doc->texts[i]);
+	}
+	free(doc->texts);
+	free(doc->lines);
+	*doc = (struct doc){ 0 };
+}
+
+static void
+add_line(struct doc *doc, struct doc_line line)
+{
+	if (doc->nlines == doc->cap) {
+		doc->cap = doc->cap > 0 ? 2 * doc->cap : 32;
+		doc->lines = xreallocarray(doc->lines, doc->cap, sizeof(*doc->lines));
+	}
+	doc->lines[doc->nlines++] = line;
+}
+
+static struct safe *
+add_text(struct doc *doc, struct str text)
+{
+	struct safe *s = xcalloc(1, sizeof(*s));
+
+	safe_put(s, doc->cs, SAFE_ITEM, text);
+	doc->texts = xreallocarray(doc->texts, doc->ntexts + 1, sizeof(struct safe *));
+	return doc->texts[doc->ntexts++] = s;
+}
+
+void
+doc_text(struct doc *doc, enum style style, enum gutter gutter, struct str text)
+{
+	struct safe *s = add_text(doc, str_trim(text));
+	int width = doc->width - gutter_width(gutter);
+	size_t at, end, next;
+
+	for (at = 0; at < s->n; at = next) {
+		end = safe_wrap(s, at, width, &next);
+		add_line(doc, (struct doc_line){ .text = s, .first = at, .count = end - at,
+		    .style = style, .gutter = gutter });
+		if (next <= at)
+			break;
+	}
+}
+
+void
+doc_say(struct doc *doc, enum style style, enum gutter gutter, const char *fmt, ...)
+{
+	struct buf b = { 0 };
+	va_list ap;
+
+	va_start(ap, fmt);
+	buf_vprintf(&b, fmt, ap);
+	va_end(ap);
+	doc_text(doc, style, gutter, buf_str(&b));
+	buf_release(&b);
+}
+
+void
+doc_blank(struct doc *doc)
+{
+	add_line(doc, (struct doc_line){ 0 });
+}
+
+void
+doc_rule(struct doc *doc)
+{
+	add_line(doc, (struct doc_line){ .rule = true });
+}
+
+size_t
+doc_last_top(const struct doc *doc, int rows)
+{
+	size_t shown = rows > 0 ? (size_t)rows : 0;
+
+	return doc->nlines > shown ? doc->nlines - shown : 0;
+}
+
+static void
+draw_line(const struct doc_line *line, struct grid *g, struct area area, int row)
+{
+	int gutter = gutter_width(line->gutter);
+
+	if (line->rule)
+		grid_hline(g, row, area.col, area.cols);
+	if (line->text == NULL)
+		return;
+	grid_say(g, (struct slot){ row, area.col, area.cols, false }, gutters[line->gutter].style,
+	    "%s", gutters[line->gutter].mark);
+	grid_safe_part(g, (struct slot){ row, area.col + gutter, area.cols - gutter, false },
+	    line->style, line->text, line->first, line->count);
+}
+
+void
+doc_draw(const struct doc *doc, struct grid *g, struct area area, size_t top)
+{
+	struct slot corner = { area.row + area.rows - 1, area.col, area.cols, true };
+	int i;
+
+	for (i = 0; i < area.rows && top + (size_t)i < doc->nlines; i++)
+		draw_line(&doc->lines[top + (size_t)i], g, area, area.row + i);
+	if (area.rows > 0 && top + (size_t)area.rows < doc->nlines)
+		grid_say(g, corner, STYLE_KEY, _("  -- %zu more lines"),
+		    doc->nlines - top - (size_t)area.rows);
+}

@@ -1,0 +1,226 @@
+#include "tui/queue_row.h"
+
+#include "text/i18n.h"
+#include "text/when.h"
+
+enum { GAP = 1, WAIT_COLS = 7, AUTHOR_COLS = 13, FLAG_COLS = 4, NARROW = 64 };
+
+struct row {
+	struct grid *g;
+	struct desk *d;
+	int64_t now;
+	const struct item *it;
+};
+
+static int
+widest(struct codeset cs, const char *(*name)(int), int count)
+{
+	struct safe s = { 0 };
+	int i, w, most = 0;
+
+	for (i = 0; i < count; i++) {
+		safe_clear(&s);
+		safe_put(&s, cs, SAFE_LINE, str_of(name(i)));
+		w = safe_width(&s, 0, s.n);
+		most = w > most ? w : most;
+	}
+	safe_release(&s);
+	return most;
+}
+
+static const char *
+nth_state(int i)
+{
+	return state_name((enum state)i);
+}
+
+static const char *
+nth_kind(int i)
+{
+	return kind_name((enum kind)i);
+}
+
+struct row_widths
+row_measure(struct codeset cs)
+{
+	return (struct row_widths){ widest(cs, nth_state, STATE__COUNT),
+		widest(cs, nth_kind, KIND__COUNT) };
+}
+
+/* Danger and urgency first; then whose it is. */
+static void
+put_sign(const struct row *r, struct slot slot)
+{
+	const struct item *it = r->it;
+
+	if (it->danger || it->priority >= 2)
+		grid_say(r->g, slot, STYLE_DANGER, "!");
+	else if (it->claimed_by != 0 && it->claimed_by == desk_me(r->d)->id)
+		grid_say(r->g, slot, STYLE_MINE, "*");
+	else if (it->priority == 1)
+		grid_say(r->g, slot, STYLE_SOON, "^");
+	else if (it->priority < 0)
+		grid_say(r->g, slot, STYLE_DIM, "v");
+}
+
+static void
+put_state(const struct row *r, struct slot slot)
+{
+	static const enum style styles[STATE__COUNT] = {
+		[STATE_NEW] = STYLE_TITLE,
+		[STATE_WAITING] = STYLE_DIM,
+		[STATE_ANSWERED] = STYLE_GOOD,
+		[STATE_RESOLVED] = STYLE_DIM,
+		[STATE_DISMISSED] = STYLE_DIM,
+		[STATE_MERGED] = STYLE_DIM,
+	};
+
+	grid_say(r->g, slot, styles[r->it->state], "%s", state_name(r->it->state));
+}
+
+/* How long somebody has waited for an answer; for the finished nothing waits any more. */
+static void
+put_wait(const struct row *r, struct slot slot)
+{
+	struct buf b = { 0 };
+
+	if (r->it->state == STATE_WAITING)
+		when_said(&b, r->it->wait_until, r->now);
+	else if (r->it->state <= STATE_ANSWERED)
+		when_span(&b, r->now - r->it->queue_at);
+	else
+		when_said(&b, r->it->posted_at != WHEN_NONE ? r->it->posted_at : r->it->received_at,
+		    r->now);
+	slot.right = true;
+	grid_text(r->g, slot, STYLE_PLAIN, buf_str(&b));
+	buf_release(&b);
+}
+
+static void
+put_kind(const struct row *r, struct slot slot)
+{
+	grid_say(r->g, slot, STYLE_DIM, "%s", kind_name(r->it->kind));
+}
+
+static void
+put_author(const struct row *r, struct slot slot)
+{
+	grid_text(r->g, slot, STYLE_PLAIN, r->it->author);
+}
+
+static void
+put_flags(const struct row *r, struct slot slot)
+{
+	int used = 0;
+
+	if (r->it->sensitive)
+		used = grid_say(r->g, slot, STYLE_SENSITIVE, "%s",
+		    /* Translators: one character (two columns): the item is sensitive. */
+		    _("S"));
+	slot.col += used;
+	slot.width -= used;
+	if (r->it->messages > 1 && slot.width > 0)
+		grid_say(r->g, slot, STYLE_DIM, "%d", r->it->messages);
+}
+
+/* Who else is at it comes before what was written: nobody should do the work twice. */
+static int
+put_who(const struct row *r, struct slot slot)
+{
+	const struct item *it = r->it;
+	int64_t me = desk_me(r->d)->id;
+	struct str who = desk_login(r->d, it->writing != 0 ? it->writing : it->claimed_by);
+
+	if (it->writing != 0 && it->writing != me)
+		return grid_say(
+		    r->g, slot, STYLE_OTHER, _("(%.*s is writing) "), (int)who.n, who.p);
+	if (it->claimed_by != 0 && it->claimed_by != me)
+		return grid_say(r->g, slot, STYLE_OTHER, "(%.*s) ", (int)who.n, who.p);
+	if (it->my_draft)
+		return grid_say(r->g, slot, STYLE_MINE, "%s", _("(your draft) "));
+	return 0;
+}
+
+static void
+put_text(const struct row *r, struct slot slot)
+{
+	struct str text = str_trim(r->it->subject.n > 0 ? r->it->subject : r->it->text);
+	int used = put_who(r, slot);
+
+	slot.col += used;
+	slot.width -= used;
+	if (text.n > 0)
+		grid_text(r->g, slot, STYLE_PLAIN, text);
+	else
+		grid_say(r->g, slot, STYLE_DIM, "%s", _("(no text)"));
+}
+
+static const struct column {
+	const char *head;	/* msgid */
+	int width;		/* columns; the last one takes what is left */
+	bool wide_only;
+	void (*put)(const struct row *r, struct slot slot);
+} columns[] = {
+	{ "", 1, false, put_sign },
+	{ N_("State"), 0, false, put_state },
+	{ N_("Waited"), WAIT_COLS, false, put_wait },
+	{ N_("From"), 0, true, put_kind },
+	{ N_("Who"), AUTHOR_COLS, false, put_author },
+	{ "", FLAG_COLS, false, put_flags },
+	{ N_("What"), -1, false, put_text },
+};
+
+static int
+column_width(const struct column *c, struct row_widths w)
+{
+	if (c->put == put_state)
+		return w.state;
+	if (c->put == put_kind)
+		return w.kind;
+	return c->width;
+}
+
+/* Walks the columns; r is NULL for the heads. */
+static void
+each_column(struct grid *g, struct area line, struct row_widths w, const struct row *r)
+{
+	int col = line.col + 2, end = line.col + line.cols, width;
+	size_t i;
+
+	for (i = 0; i < sizeof(columns) / sizeof(*columns) && col < end; i++) {
+		const struct column *c = &columns[i];
+		struct slot slot = { line.row, col, 0, false };
+
+		if (c->wide_only && line.cols < NARROW)
+			continue;
+		width = column_width(c, w);
+		slot.width = width < 0 || col + width > end ? end - col : width;
+		if (r != NULL) {
+			c->put(r, slot);
+		} else if (c->head[0] != '\0') {
+			slot.right = c->put == put_wait;
+			grid_say(g, slot, STYLE_DIM, "%s", gettext(c->head));
+		}
+		col += slot.width + GAP;
+	}
+}
+
+void
+row_head(struct grid *g, struct area line, struct row_widths w)
+{
+	each_column(g, line, w, NULL);
+}
+
+void
+row_draw(struct grid *g, struct area line, struct row_widths w, struct desk *d, int64_t now,
+    const struct item *it, bool cursor)
+{
+	struct row r = { g, d, now, it };
+
+	each_column(g, line, w, &r);
+	if (!cursor)
+		return;
+	grid_say(g, (struct slot){ line.row, line.col, 1, false }, STYLE_CURSOR, ">");
+	grid_emphasize(g, (struct slot){ line.row, line.col, line.cols, false });
+	grid_caret(g, line.row, line.col);
+}

@@ -1,0 +1,20 @@
+/* The columns of a list of items. */
+#ifndef TUI_QUEUE_ROW_H
+#define TUI_QUEUE_ROW_H
+
+#include "desk/item.h"
+#include "tui/doc.h"
+
+/* Widths that depend on the language, measured once per load. */
+struct row_widths {
+	int state, kind;	/* columns */
+};
+struct row_widths row_measure(struct codeset cs);
+
+/* The line over the columns. */
+void row_head(struct grid *g, struct area line, struct row_widths w);
+/* now: what ages are counted to. */
+void row_draw(struct grid *g, struct area line, struct row_widths w, struct desk *d, int64_t now,
+    const struct item *it, bool cursor);
+
+#endif

@@ -1,0 +1,457 @@
+#include "tui/queue.h"
+
+#include <stdlib.h>
+
+#include "desk/filter.h"
+#include "desk/visit.h"
+#include "text/i18n.h"
+#include "text/mem.h"
+#include "text/when.h"
+#include "tui/app.h"
+#include "tui/item_doc.h"
+#include "tui/queue_row.h"
+#include "tui/queue_win.h"
+
+enum {
+	BESIDE_COLS = 132,	/* from here on the item stands beside the list */
+	BELOW_ROWS = 18,	/* from here on it stands below */
+	HEAD_ROWS = 2,
+	MINUTE = 60000,
+};
+
+struct queue {
+	struct screen base;
+	struct desk *desk;	/* borrowed */
+	enum view view;
+	struct buf typed;	/* what narrows the view */
+	struct filter *filter;
+	struct queue_win win;
+	struct row_widths widths;
+	int64_t count;		/* of the view, or of the filter up to COUNT_BOUND */
+	struct doc doc;		/* what the cursor is on */
+	int64_t doc_item;
+	int64_t now;		/* for ages and the clock: moves by the minute, never while one types */
+	bool loaded;
+};
+
+enum { COUNT_BOUND = 1000 };
+
+/* Where things stand for a size: the same sum for reading and for drawing. */
+struct queue_layout {
+	struct area list, item;
+	bool beside;
+};
+
+static struct queue_layout
+layout(int rows, int cols)
+{
+	struct queue_layout l = { .list = { HEAD_ROWS, 0, rows - HEAD_ROWS, cols } };
+	int item = rows / 3;
+
+	if (cols >= BESIDE_COLS) {
+		l.beside = true;
+		l.list.cols = cols * 11 / 20;
+		l.item = (struct area){ 1, l.list.cols + 2, rows - 1, cols - l.list.cols - 3 };
+	} else if (rows >= BELOW_ROWS) {
+		l.list.rows -= item + 1;
+		l.item = (struct area){ rows - item, 1, item, cols - 2 };
+	}
+	return l;
+}
+
+static struct queue_layout
+layout_of(const struct app *app)
+{
+	return layout(app->rows - 2, app->cols);
+}
+
+static size_t
+list_rows(const struct app *app)
+{
+	int rows = layout_of(app).list.rows;
+
+	return rows > 0 ? (size_t)rows : 1;
+}
+
+/* The text beside or below the list follows the cursor; only what is shown is laid out. */
+static void
+show_item(struct queue *q, const struct app *app)
+{
+	const struct item *it = win_item(&q->win);
+	struct area area = layout_of(app).item;
+
+	doc_release(&q->doc);
+	q->doc_item = it != NULL ? it->id : 0;
+	if (it == NULL || area.cols <= 0)
+		return;
+	doc_init(&q->doc, app->cs, area.cols);
+	item_doc_brief(&q->doc, q->desk, it);
+}
+
+/* Views that are one state; the others are counted in their own way. */
+static const enum state view_states[VIEW__COUNT] = {
+	[VIEW_TODO] = STATE__COUNT,
+	[VIEW_MINE] = STATE__COUNT,
+	[VIEW_NEW] = STATE_NEW,
+	[VIEW_WAITING] = STATE_WAITING,
+	[VIEW_ANSWERED] = STATE_ANSWERED,
+	[VIEW_RESOLVED] = STATE_RESOLVED,
+	[VIEW_DISMISSED] = STATE_DISMISSED,
+	[VIEW_MERGED] = STATE_MERGED,
+	[VIEW_ALL] = STATE__COUNT,
+};
+
+/* Counters know the whole of these views; anything else is counted up to a bound. */
+static bool
+counted_exactly(const struct queue *q)
+{
+	return q->typed.n == 0 && q->view != VIEW_MINE && q->view != VIEW_ALL;
+}
+
+static enum rc
+count_rows(struct queue *q, struct err *err)
+{
+	struct totals t;
+	enum rc rc;
+
+	if (!counted_exactly(q))
+		return item_count(q->desk, q->filter, COUNT_BOUND, &q->count, err);
+	if ((rc = desk_totals(q->desk, &t, err)) != RC_OK)
+		return rc;
+	if (q->view == VIEW_TODO)
+		q->count = t.by_state[STATE_NEW] + t.by_state[STATE_OPEN] + t.wait_over;
+	else
+		q->count = t.by_state[view_states[q->view]];
+	return RC_OK;
+}
+
+static enum rc
+queue_load(struct screen *s, struct app *app, struct err *err)
+{
+	struct queue *q = (struct queue *)s;
+	enum rc rc;
+
+	q->win.filter = q->filter;
+	q->widths = row_measure(app->cs);
+	q->now = desk_now(q->desk);
+	if (!q->loaded)
+		rc = win_seek(&q->win, q->desk, (struct item_key){ 0 }, list_rows(app), err);
+	else
+		rc = win_reload(&q->win, q->desk, list_rows(app), err);
+	if (rc == RC_OK)
+		rc = count_rows(q, err);
+	q->loaded = true;
+	show_item(q, app);
+	return rc;
+}
+
+/* A view and what narrows it; the list is read from its start. On failure nothing changes. */
+static enum rc
+set_filter(struct queue *q, struct app *app, enum view view, struct str typed, struct err *err)
+{
+	struct filter *f;
+	struct buf keep = { 0 };
+	enum rc rc = filter_of_view(view, typed, &f, err);
+
+	if (rc != RC_OK)
+		return rc;
+	buf_put(&keep, typed);
+	buf_release(&q->typed);
+	q->typed = keep;
+	filter_free(q->filter);
+	q->filter = f;
+	q->view = view;
+	win_release(&q->win);
+	q->loaded = false;
+	return queue_load(&q->base, app, err);
+}
+
+static void
+draw_head(const struct queue *q, struct grid *g)
+{
+	struct buf clock = { 0 };
+	struct when_parts now;
+	int used = 1;
+
+	when_split(q->now, &now);
+	buf_printf(&clock, _("longest waiting first   %02d:%02d"), now.hour, now.minute);
+	used += grid_say(g, (struct slot){ 0, used, -1, false }, STYLE_TITLE, "%s ",
+	    view_name(q->view));
+	if (q->count >= COUNT_BOUND && !counted_exactly(q))
+		used += grid_say(g, (struct slot){ 0, used, -1, false }, STYLE_TITLE, "%d+",
+		    COUNT_BOUND);
+	else
+		used += grid_say(g, (struct slot){ 0, used, -1, false }, STYLE_TITLE, "%lld",
+		    (long long)q->count);
+	if (q->typed.n > 0)
+		used += grid_say(g, (struct slot){ 0, used, -1, false }, STYLE_FOUND,
+		    _("  filter: %.*s"), (int)q->typed.n, q->typed.p);
+	if (g->cols - used > 40)
+		grid_text(g, (struct slot){ 0, used, g->cols - used - 1, true }, STYLE_DIM,
+		    buf_str(&clock));
+	buf_release(&clock);
+}
+
+/* Why it is empty, and what to do. */
+static void
+draw_empty(const struct queue *q, struct grid *g, struct area list)
+{
+	const char *why = _("Nothing here.");
+	const char *todo = _("Tab shows the next view.");
+
+	if (q->typed.n > 0) {
+		why = _("Nothing in this view matches the filter.");
+		todo = _("An empty filter shows the whole view; the view 'all' looks everywhere.");
+	} else if (q->view == VIEW_TODO) {
+		why = _("Nothing waits for an answer.");
+		todo = _("New messages come in by import.");
+	} else if (q->view == VIEW_MINE) {
+		why = _("You have taken nothing.");
+		todo = _("Opening an item or claiming it makes it yours.");
+	}
+	grid_say(g, (struct slot){ list.row + 1, list.col + 2, list.cols - 3, false }, STYLE_PLAIN,
+	    "%s", why);
+	grid_say(g, (struct slot){ list.row + 2, list.col + 2, list.cols - 3, false }, STYLE_DIM,
+	    "%s", todo);
+}
+
+static void
+draw_rows(const struct queue *q, struct grid *g, struct area list)
+{
+	int i;
+
+	for (i = 0; i < list.rows && q->win.top + (size_t)i < q->win.page.count; i++) {
+		size_t at = q->win.top + (size_t)i;
+		struct area line = { list.row + i, list.col, 1, list.cols };
+
+		row_draw(g, line, q->widths, q->desk, q->now, &q->win.page.items[at], at == q->win.cur);
+	}
+}
+
+static void
+queue_draw(const struct screen *s, const struct app *app, struct grid *g)
+{
+	const struct queue *q = (const struct queue *)s;
+	struct queue_layout l = layout(app_body_rows(g), g->cols);
+
+	(void)app;
+	draw_head(q, g);
+	row_head(g, (struct area){ 1, 0, 1, l.list.cols }, q->widths);
+	if (l.beside)
+		grid_vline(g, 1, l.list.cols, app_body_rows(g) - 1);
+	else if (l.item.rows > 0)
+		grid_hline(g, l.item.row - 1, 0, g->cols);
+	if (q->win.page.count == 0)
+		draw_empty(q, g, l.list);
+	if (l.item.rows > 0)
+		doc_draw(&q->doc, g, l.item, 0);
+	draw_rows(q, g, l.list);
+}
+
+static struct target
+queue_target(const struct screen *s)
+{
+	const struct item *it = win_item(&((const struct queue *)s)->win);
+
+	if (it == NULL)
+		return (struct target){ .kind = TARGET_NONE };
+	return (struct target){ TARGET_ITEM, it->id, it->version, it->state };
+}
+
+static enum rc
+move(struct queue *q, struct app *app, long by, struct err *err)
+{
+	int64_t before = q->doc_item;
+	enum rc rc = win_move(&q->win, q->desk, by, list_rows(app), err);
+	const struct item *it = win_item(&q->win);
+
+	if (it != NULL && it->id != before)
+		show_item(q, app);
+	return rc;
+}
+
+static enum rc
+to_edge(struct queue *q, struct app *app, bool end, struct err *err)
+{
+	enum rc rc = end ? win_end(&q->win, q->desk, list_rows(app), err)
+	    : win_seek(&q->win, q->desk, (struct item_key){ 0 }, list_rows(app), err);
+
+	show_item(q, app);
+	return rc;
+}
+
+static enum rc
+turn_view(struct queue *q, struct app *app, int by, struct err *err)
+{
+	int view = ((int)q->view + by + VIEW__COUNT) % VIEW__COUNT;
+
+	return set_filter(q, app, (enum view)view, buf_str(&q->typed), err);
+}
+
+static enum rc
+open_item(struct queue *q, struct app *app, struct err *err)
+{
+	struct target t = queue_target(&q->base);
+
+	if (t.kind == TARGET_NONE)
+		return err_set(err, RC_INVALID, _("There is no item here to open."));
+	app_show(app, SCREEN_ITEM, t, (struct str){ 0 });
+	return RC_OK;
+}
+
+static enum rc
+queue_command(struct screen *s, struct app *app, enum cmd_id cmd, struct str arg, struct err *err)
+{
+	struct queue *q = (struct queue *)s;
+	long page = (long)list_rows(app);
+
+	switch (cmd) {
+	case CMD_DOWN:
+	case CMD_NEXT:
+		return move(q, app, 1, err);
+	case CMD_UP:
+	case CMD_PREV:
+		return move(q, app, -1, err);
+	case CMD_PAGE_DOWN:
+		return move(q, app, page, err);
+	case CMD_PAGE_UP:
+		return move(q, app, -page, err);
+	case CMD_TOP:
+		return to_edge(q, app, false, err);
+	case CMD_BOTTOM:
+		return to_edge(q, app, true, err);
+	case CMD_OPEN:
+		return open_item(q, app, err);
+	case CMD_NEXT_VIEW:
+		return turn_view(q, app, 1, err);
+	case CMD_PREV_VIEW:
+		return turn_view(q, app, -1, err);
+	case CMD_FILTER:
+		return set_filter(q, app, q->view, str_trim(arg), err);
+	default:
+		return err_set(err, RC_INVALID, _("That does nothing in the queue."));
+	}
+}
+
+/* Others changed something: rows are read again where they stand, nothing moves. */
+static bool
+queue_changed(struct screen *s, struct app *app)
+{
+	struct queue *q = (struct queue *)s;
+	struct err err = { 0 };
+
+	if (win_refresh(&q->win, q->desk, list_rows(app), &err) != RC_OK)
+		app_say(app, err.rc, "%s", err.msg);
+	count_rows(q, &err);
+	show_item(q, app);
+	return false;
+}
+
+/* On the minute. */
+static int64_t
+queue_tick(struct screen *s, struct app *app, int64_t now)
+{
+	struct queue *q = (struct queue *)s;
+
+	if (app_top(app) == s)
+		q->now = desk_now(q->desk);
+	return now + MINUTE - desk_now(q->desk) % MINUTE;
+}
+
+static void
+queue_free(struct screen *s)
+{
+	struct queue *q = (struct queue *)s;
+
+	win_release(&q->win);
+	doc_release(&q->doc);
+	buf_release(&q->typed);
+	filter_free(q->filter);
+	free(q);
+}
+
+static const enum cmd_id queue_hints[] = { CMD_OPEN, CMD_DRAFT, CMD_WAIT, CMD_RESOLVE, CMD_DISMISS,
+	CMD_CLAIM, CMD_NEXT_VIEW, CMD_FILTER, CMD_UNDO, CMD_TAG, CMD_NOTE, CMD_QUIT, CMD__COUNT };
+
+static const struct screen_ops queue_ops = {
+	.id = SCREEN_QUEUE,
+	.hints = queue_hints,
+	.load = queue_load,
+	.draw = queue_draw,
+	.command = queue_command,
+	.target = queue_target,
+	.tick = queue_tick,
+	.changed = queue_changed,
+	.free = queue_free,
+};
+
+/* The words of arg: a view's name, or terms that narrow one; alone they look everywhere. */
+static enum view
+view_of(struct str *arg)
+{
+	int v;
+
+	*arg = str_trim(*arg);
+	for (v = 0; v < VIEW__COUNT; v++) {
+		if (str_eq(*arg, str_of(view_id((enum view)v))) ||
+		    str_eq(*arg, str_of(view_name((enum view)v)))) {
+			*arg = (struct str){ 0 };
+			return (enum view)v;
+		}
+	}
+	return arg->n > 0 ? VIEW_ALL : VIEW_TODO;
+}
+
+struct screen *
+screen_queue_new(struct app *app, struct target target, struct str arg)
+{
+	struct queue *q = xcalloc(1, sizeof(*q));
+	enum view view = view_of(&arg);
+	struct err err = { 0 };
+
+	(void)target;
+	q->base.ops = &queue_ops;
+	q->desk = app->desk;
+	q->view = view;
+	if (filter_of_view(view, arg, &q->filter, &err) == RC_OK) {
+		buf_put(&q->typed, arg);
+		return &q->base;
+	}
+	app_say(app, err.rc, "%s", err.msg);
+	filter_of_view(VIEW_TODO, (struct str){ 0 }, &q->filter, &err);
+	q->view = VIEW_TODO;
+	return &q->base;
+}
+
+static struct queue *
+find_queue(struct app *app)
+{
+	size_t i;
+
+	for (i = app->depth; i-- > 0;)
+		if (app->stack[i]->ops == &queue_ops)
+			return (struct queue *)app->stack[i];
+	return NULL;
+}
+
+struct target
+queue_step(struct app *app, int by, bool leave)
+{
+	struct queue *q = find_queue(app);
+	struct target none = { .kind = TARGET_NONE };
+	struct err err = { 0 };
+	int64_t before;
+
+	if (q == NULL)
+		return none;
+	if (leave) {
+		q->base.stale = false;
+		if (queue_load(&q->base, app, &err) != RC_OK)
+			return none;
+	}
+	before = win_item(&q->win) != NULL ? win_item(&q->win)->id : 0;
+	if (by != 0 && (move(q, app, by, &err) != RC_OK || win_item(&q->win) == NULL ||
+	    win_item(&q->win)->id == before))
+		return none;
+	return queue_target(&q->base);
+}
