@@ -250,6 +250,7 @@ app_init(struct app *app, const struct app_opts *opts, struct err *err)
 	rc = load_keymaps(app, opts, err);
 	if (rc != RC_OK)
 		return rc;
+	news_begin(&app->news, app->desk);
 	app_show(app, SCREEN_START, (struct target){ 0 }, STR(""));
 	app_settle(app);
 	tell_faults(app);

@@ -18,6 +18,7 @@
 #include "tui/grid.h"
 #include "tui/job.h"
 #include "tui/keymap.h"
+#include "tui/news.h"
 #include "tui/screen.h"
 
 enum { APP_DEPTH = 16 };	/* screens on top of each other */
@@ -51,12 +52,12 @@ struct app {
 	struct buf paste;		/* what came of it so far */
 	bool naming;			/* the next key is named, not done */
 	bool told_ime;			/* that the input method is on */
+	struct news news;		/* what others did since */
 	struct job *job;		/* owned; one at a time */
 	struct buf cut;			/* what cut-line took, for put-back */
 	struct buf history[ARG__COUNT];	/* what was typed before, a line each, the newest last */
 	int64_t presence;		/* id of our presence row, or 0 */
 	int64_t presence_at, changed_at;	/* when to look after them next (monotonic) */
-	int64_t minute;				/* shown on the clock */
 	bool quit;
 	struct wishes wishes;
 };

@@ -6,7 +6,7 @@
 #include "text/when.h"
 #include "tui/app.h"
 
-enum { CHANGED_MS = 1000, PRESENCE_MS = 20 * 1000, MINUTE_MS = 60 * 1000 };
+enum { CHANGED_MS = 1000, PRESENCE_MS = 20 * 1000 };
 
 static int64_t
 sooner(int64_t a, int64_t b)
@@ -43,6 +43,7 @@ look_for_changes(struct app *app)
 
 	if (!desk_changed(app->desk))
 		return;
+	news_read(&app->news, app);
 	if (s->ops->changed == NULL || s->ops->changed(s, app))
 		s->stale = true;
 	app_settle(app);
@@ -60,20 +61,6 @@ tick_screen(struct app *app, int64_t now)
 	return s->next_tick;
 }
 
-/* Ages and deadlines on screen move with the minute, but never under a caret. */
-static void
-tick_minute(struct app *app)
-{
-	int64_t minute = desk_now(app->desk) / MINUTE_MS;
-
-	if (minute == app->minute || screen_id_takes_text(app_top(app)->ops->id))
-		return;
-	if (app->minute != 0)
-		app_screen(app)->stale = true;
-	app->minute = minute;
-	app_settle(app);
-}
-
 int64_t
 app_tick(struct app *app, int64_t now)
 {
@@ -83,7 +70,6 @@ app_tick(struct app *app, int64_t now)
 		return INT64_MAX;
 	if (now >= app->changed_at) {
 		look_for_changes(app);
-		tick_minute(app);
 		app->changed_at = now + CHANGED_MS;
 	}
 	if (now >= app->presence_at) {

@@ -82,7 +82,7 @@ to_queue(struct app *app, enum cmd_id cmd, struct str arg, struct err *err)
 enum rc
 cmd_run_LIST(struct app *app, const struct call *call, struct err *err)
 {
-	return to_queue(app, CMD_FILTER, str_trim(call->arg), err);
+	return to_queue(app, CMD_LIST, str_trim(call->arg), err);
 }
 
 enum rc

@@ -11,4 +11,7 @@
  */
 struct target queue_step(struct app *app, int by, bool leave);
 
+/* Goes to the queue and shows a view of it, by its id. */
+void queue_show(struct app *app, const char *view);
+
 #endif

@@ -14,6 +14,7 @@
 #include "tui/app.h"
 #include "tui/files.h"
 #include "tui/import_job.h"
+#include "tui/queue.h"
 
 enum { PREVIEW = 5, HEAD = 2, NAME_COLS = 18 };
 
@@ -308,7 +309,7 @@ go_on(struct import_screen *is, struct app *app, struct err *err)
 		    ((long)n + 1), err);
 	}
 	if (!is->state.running)
-		app_show(app, SCREEN_QUEUE, (struct target){ 0 }, STR("new"));
+		queue_show(app, "new");
 	return RC_OK;
 }
 

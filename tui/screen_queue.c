@@ -288,6 +288,38 @@ turn_view(struct queue *q, struct app *app, int by, struct err *err)
 	return set_filter(q, app, (enum view)view, buf_str(&q->typed), err);
 }
 
+/* By its id or its name in the language in force. */
+static bool
+view_find(struct str name, enum view *out)
+{
+	int v;
+
+	for (v = 0; v < VIEW__COUNT; v++) {
+		*out = (enum view)v;
+		if (str_eq(name, str_of(view_id(*out))) || str_eq(name, str_of(view_name(*out))))
+			return true;
+	}
+	return false;
+}
+
+static enum rc
+go_to_view(struct queue *q, struct app *app, struct str name, struct err *err)
+{
+	struct buf all = { 0 };
+	enum view view;
+	int v;
+
+	name = str_trim(name);
+	if (view_find(name, &view))
+		return set_filter(q, app, view, (struct str){ 0 }, err);
+	for (v = 0; v < VIEW__COUNT; v++)
+		buf_printf(&all, " %s", view_id((enum view)v));
+	err_set(err, RC_INVALID, _("There is no view \"%.*s\"; the views are:%s."), (int)name.n,
+	    name.p, buf_cstr(&all));
+	buf_release(&all);
+	return RC_INVALID;
+}
+
 static enum rc
 open_item(struct queue *q, struct app *app, struct err *err)
 {
@@ -328,6 +360,10 @@ queue_command(struct screen *s, struct app *app, enum cmd_id cmd, struct str arg
 		return turn_view(q, app, -1, err);
 	case CMD_FILTER:
 		return set_filter(q, app, q->view, str_trim(arg), err);
+	case CMD_LIST:
+		return set_filter(q, app, VIEW_ALL, str_trim(arg), err);
+	case CMD_VIEW:
+		return go_to_view(q, app, arg, err);
 	default:
 		return err_set(err, RC_INVALID, _("That does nothing in the queue."));
 	}
@@ -385,41 +421,19 @@ static const struct screen_ops queue_ops = {
 	.free = queue_free,
 };
 
-/* The words of arg: a view's name, or terms that narrow one; alone they look everywhere. */
-static enum view
-view_of(struct str *arg)
-{
-	int v;
-
-	*arg = str_trim(*arg);
-	for (v = 0; v < VIEW__COUNT; v++) {
-		if (str_eq(*arg, str_of(view_id((enum view)v))) ||
-		    str_eq(*arg, str_of(view_name((enum view)v)))) {
-			*arg = (struct str){ 0 };
-			return (enum view)v;
-		}
-	}
-	return arg->n > 0 ? VIEW_ALL : VIEW_TODO;
-}
-
 struct screen *
 screen_queue_new(struct app *app, struct target target, struct str arg)
 {
 	struct queue *q = xcalloc(1, sizeof(*q));
-	enum view view = view_of(&arg);
 	struct err err = { 0 };
 
 	(void)target;
+	(void)arg;
 	q->base.ops = &queue_ops;
 	q->desk = app->desk;
-	q->view = view;
-	if (filter_of_view(view, arg, &q->filter, &err) == RC_OK) {
-		buf_put(&q->typed, arg);
-		return &q->base;
-	}
-	app_say(app, err.rc, "%s", err.msg);
-	filter_of_view(VIEW_TODO, (struct str){ 0 }, &q->filter, &err);
 	q->view = VIEW_TODO;
+	if (filter_of_view(q->view, (struct str){ 0 }, &q->filter, &err) != RC_OK)
+		app_say(app, err.rc, "%s", err.msg);
 	return &q->base;
 }
 
@@ -454,4 +468,17 @@ queue_step(struct app *app, int by, bool leave)
 	    win_item(&q->win)->id == before))
 		return none;
 	return queue_target(&q->base);
+}
+
+void
+queue_show(struct app *app, const char *view)
+{
+	struct screen *s;
+	struct err err = { 0 };
+
+	app_show(app, SCREEN_QUEUE, (struct target){ 0 }, (struct str){ 0 });
+	s = app_top(app);
+	if (s->ops == &queue_ops &&
+	    go_to_view((struct queue *)s, app, str_of(view), &err) != RC_OK)
+		app_say(app, err.rc, "%s", err.msg);
 }

@@ -8,6 +8,7 @@
 #include "text/mem.h"
 #include "text/when.h"
 #include "tui/app.h"
+#include "tui/queue.h"
 
 enum { LINES_MAX = 12, DRAFT_CHARS = 60, LABEL_COLS = 24, COUNT_COLS = 6, TOP_ROW = 4,
 	BOUND = 1000, /* nothing is counted further */
@@ -257,10 +258,10 @@ follow(struct start *st, struct app *app)
 	struct target t = { TARGET_ITEM, l->item, 0, STATE_NEW };
 
 	if (l->go == GO_VIEW) {
-		app_show(app, SCREEN_QUEUE, (struct target){ 0 }, str_of(l->view));
+		queue_show(app, l->view);
 		return RC_OK;
 	}
-	app_show(app, SCREEN_QUEUE, (struct target){ 0 }, STR("todo"));
+	queue_show(app, "todo");
 	app_show(app, SCREEN_ITEM, t, (struct str){ 0 });
 	if (l->go == GO_ANSWER)
 		app_run_on(app, CMD_DRAFT, t, (struct str){ 0 });
