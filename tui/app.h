@@ -29,7 +29,7 @@ struct key;
 struct wishes {
 	bool bell, redraw, suspend;
 	struct buf copy;		/* to the clipboard */
-	char *const *run;		/* a program to give the terminal to, NULL-ended, or NULL */
+	char *const *run;	/* a program that gets the terminal; the screens are loaded after it */
 };
 
 struct app {

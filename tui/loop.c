@@ -5,6 +5,8 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "text/i18n.h"
@@ -88,6 +90,35 @@ stop_here(struct loop *l)
 	app_settle(l->app);
 }
 
+/*
+ * A program of the person's (an editor) has the terminal until it ends. Signals are the system's own
+ * meanwhile: a cut line ends both, and what was typed was saved before.
+ */
+static void
+run_away(struct loop *l, char *const *argv)
+{
+	struct err err = { 0 };
+	pid_t pid;
+
+	term_leave();
+	signals_stop();
+	pid = fork();
+	if (pid == 0) {
+		execvp(argv[0], argv);
+		_exit(127);
+	}
+	while (pid > 0 && waitpid(pid, NULL, 0) < 0 && errno == EINTR)
+		;
+	if (signals_start(&err) != RC_OK)
+		l->ended = true;
+	term_return();
+	term_resize();
+	fit(l);
+	if (pid < 0)
+		app_say(l->app, RC_IO, _("%s could not be started: %s."), argv[0],
+		    strerror(errno));
+}
+
 static void
 grant(struct loop *l)
 {
@@ -102,8 +133,13 @@ grant(struct loop *l)
 		app_say(l->app, err.rc, "%s", err.msg);
 	if (w->suspend)
 		stop_here(l);
-	if (w->bell || w->redraw || w->copy.n > 0 || w->suspend)
-		l->dirty = true;
+	if (w->run != NULL) {
+		run_away(l, w->run);
+		w->run = NULL;
+		app_stale(l->app);
+		app_settle(l->app);
+	}
+	l->dirty = true;
 	w->bell = w->redraw = w->suspend = false;
 	buf_clear(&w->copy);
 }

@@ -117,7 +117,7 @@ add_cap(struct keyin *keys, const char *cap, struct key key)
 static void
 add_caps(struct keyin *keys)
 {
-	char name[8];
+	char name[16];
 	size_t i;
 	int f;
 
