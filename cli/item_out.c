@@ -186,7 +186,7 @@ item_csv(struct buf *out, struct desk *d, const struct item *it)
 	csv_end(&c);
 }
 
-/* Columns of the table in cells; on a pipe they are separated by TABs and never cut. */
+/* Columns of the table in cells; on a pipe they are separated by TABs. */
 enum { W_ID = 8, W_STATE = 12, W_POSTED = 12, W_WHO = 12, W_AUTHOR = 16 };
 
 static void
@@ -235,6 +235,8 @@ message(struct out *o, const struct item *it)
 	if (it->subject.n > 0 && it->text.n > 0)
 		buf_puts(&b, ": ");
 	buf_put(&b, str_trim(it->text));
+	if (it->text_cut)
+		buf_puts(&b, "...");
 	out_cell(o, buf_str(&b), left > 10 ? left : 10);
 	out_put(o, STR("\n"));
 	buf_release(&b);
