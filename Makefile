@@ -29,7 +29,8 @@ SOURCES  = $(sort $(wildcard $(CODE_DIRS:%=%/*.[ch]) tests/unit/*.c tests/fuzz/*
 S       ?= 10
 T       ?= $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 FUZZFLAGS = -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
-SANFLAGS = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+# The sanitizers hide ranges of values from gcc, which then suspects every number of being long.
+SANFLAGS = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all -Wno-format-truncation
 TIDY     = -*,bugprone-*,clang-analyzer-*,-bugprone-easily-swappable-parameters
 TIDY    := $(TIDY),-bugprone-reserved-identifier,-bugprone-assignment-in-if-condition
 TIDY    := $(TIDY),-clang-analyzer-valist.Uninitialized,-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling

@@ -14,8 +14,7 @@
 static const size_t CHUNK = 64 * 1024, MAX_TEXT_FILE = 1024 * 1024;
 
 static const struct command commands[] = {
-#define CMD(name, fn, min, max, opts, words, help) \
-	{ name, fn, min, max, opts, words, help, (fn) == cmd_list },
+#define CMD(name, fn, min, max, opts, words, help) { name, fn, min, max, opts, words, help },
 #include "cli/cmd.def"
 #undef CMD
 };

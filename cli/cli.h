@@ -32,7 +32,6 @@ struct command {
 	size_t min, max;
 	uint64_t opts;
 	const char *words, *help; /* untranslated */
-	bool negates; /* a word may begin with a dash */
 };
 const struct command *command_find(const char *name); /* NULL: none */
 const struct command *command_at(size_t i);		  /* NULL past the last */
