@@ -37,7 +37,12 @@ hint_word(enum cmd_id id)
 		{ CMD_POSTED, N_("posted") }, { CMD_SAVE, N_("save") },
 		{ CMD_VERSIONS, N_("versions") }, { CMD_EDITOR, N_("editor") },
 		{ CMD_COMPLETE, N_("complete") }, { CMD_ACCEPT, N_("go on") },
-		{ CMD_EDIT_UNDO, N_("undo") },
+		{ CMD_EDIT_UNDO, N_("undo") }, { CMD_PAGE_DOWN, N_("next page") },
+		{ CMD_PAGE_UP, N_("page before") }, { CMD_TOP, N_("beginning") },
+		{ CMD_BOTTOM, N_("end") }, { CMD_PREV_VIEW, N_("view before") },
+		{ CMD_KEYS, N_("name a key") }, { CMD_KEYMAP, N_("keymap") },
+		{ CMD_LANGUAGE, N_("language") }, { CMD_TAKE_OVER, N_("take over") },
+		{ CMD_UNTAG, N_("untag") }, { CMD_NEWLINE, N_("new line") },
 	};
 	size_t i;
 

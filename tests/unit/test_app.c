@@ -407,7 +407,7 @@ help_is_searched_by_typing(void)
 	    " :dismiss   It is not for us; say why.\n"
 	    " Needs an item. Asks for what it needs. Can be undone.\n"
 	    "\n"
-	    " Esc back  Enter open  Down down  Up up  F2 keys  F1 all keys\n");
+	    " Esc back  Enter open  Down down  Up up  F2 name a key  F1 all keys\n");
 	type(&app, "<Enter>no<Enter>");
 	CHECK_INT(world_state(d, 1), STATE_DISMISSED);
 	close_app(&app, d);
