@@ -64,14 +64,16 @@ content_digest(struct op *op, struct incoming *in)
 	int64_t at = a->posted_at;
 	int64_t minute = at == WHEN_NONE ? at : at / MINUTE - (at % MINUTE < 0);
 	struct str text = with_lf(a->text, &op->scratch);
-	uint64_t lengths[3] = { a->author.n, a->subject.n, text.n };
+	const uint64_t numbers[4] = { a->author.n, a->subject.n, text.n, (uint64_t)minute };
+	uint8_t head[sizeof(numbers)];
 	struct str parts[] = {
-		{ (const char *)lengths, sizeof(lengths) }, a->author, a->subject, text,
-		{ (const char *)&minute, sizeof(minute) },
+		{ (const char *)head, sizeof(head) }, a->author, a->subject, text,
 	};
 	static const char digits[] = "0123456789abcdef";
 	int i;
 
+	for (i = 0; i < (int)sizeof(head); i++) /* big-endian on every machine: it may be an id */
+		head[i] = (uint8_t)(numbers[i / 8] >> (56 - i % 8 * 8));
 	digester_run(desk_digester(op->d), parts, sizeof(parts) / sizeof(*parts), in->digest);
 	for (i = 0; i < DIGEST_LEN; i++) {
 		in->hex[2 * i] = digits[in->digest[i] >> 4];
