@@ -3,7 +3,7 @@
 #include "text/i18n.h"
 #include "text/when.h"
 
-enum { GAP = 1, WAIT_COLS = 7, AUTHOR_COLS = 13, FLAG_COLS = 4, NARROW = 64 };
+enum { GAP = 1, WAIT_COLS = 7, AUTHOR_COLS = 13, NARROW_AUTHOR = 8, FLAG_COLS = 4, NARROW = 64 };
 
 struct row {
 	struct grid *g;
@@ -78,19 +78,20 @@ put_state(const struct row *r, struct slot slot)
 	grid_say(r->g, slot, styles[r->it->state], "%s", state_name(r->it->state));
 }
 
-/* How long somebody has waited for an answer; for the finished nothing waits any more. */
+/* How long ago it began; of what is put off, how long there is still (+). */
 static void
 put_wait(const struct row *r, struct slot slot)
 {
 	struct buf b = { 0 };
 
-	if (r->it->state == STATE_WAITING)
-		when_said(&b, r->it->wait_until, r->now);
-	else if (r->it->state <= STATE_ANSWERED)
+	if (r->it->state == STATE_WAITING && r->it->wait_until <= r->now) {
+		buf_puts(&b, _("is over"));
+	} else if (r->it->state == STATE_WAITING) {
+		buf_putc(&b, '+');
+		when_span(&b, r->it->wait_until - r->now);
+	} else {
 		when_span(&b, r->now - r->it->queue_at);
-	else
-		when_said(&b, r->it->posted_at != WHEN_NONE ? r->it->posted_at : r->it->received_at,
-		    r->now);
+	}
 	slot.right = true;
 	grid_text(r->g, slot, STYLE_PLAIN, buf_str(&b));
 	buf_release(&b);
@@ -162,7 +163,7 @@ static const struct column {
 	void (*put)(const struct row *r, struct slot slot);
 } columns[] = {
 	{ "", 1, false, put_sign },
-	{ N_("State"), 0, false, put_state },
+	{ N_("State"), 0, true, put_state },
 	{ N_("Waited"), WAIT_COLS, false, put_wait },
 	{ N_("From"), 0, true, put_kind },
 	{ N_("Who"), AUTHOR_COLS, false, put_author },
@@ -194,6 +195,8 @@ each_column(struct grid *g, struct area line, struct row_widths w, const struct 
 		if (c->wide_only && line.cols < NARROW)
 			continue;
 		width = column_width(c, w);
+		if (c->put == put_author && line.cols < NARROW)
+			width = NARROW_AUTHOR;
 		slot.width = width < 0 || col + width > end ? end - col : width;
 		if (r != NULL) {
 			c->put(r, slot);

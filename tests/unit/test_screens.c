@@ -1,0 +1,385 @@
+/* The screens of the desk, keys in and cells out, on real desks. */
+#include "tests/lib/scratch.h"
+#include "tests/lib/world.h"
+
+#include <string.h>
+
+#include "desk/act.h"
+#include "desk/filter.h"
+#include "text/key.h"
+#include "text/when.h"
+#include "tui/app.h"
+
+static screen_make_fn *const makers[SCREEN__COUNT] = {
+	[SCREEN_START] = screen_start_new,
+	[SCREEN_QUEUE] = screen_queue_new,
+	[SCREEN_ITEM] = screen_item_new,
+	[SCREEN_HISTORY] = screen_history_new,
+	[SCREEN_IMPORT] = screen_import_new,
+	[SCREEN_HELP] = screen_help_new,
+};
+
+/* A desk before a person, and what its screen shows. */
+struct stage {
+	struct desk *desk;
+	struct app app;
+	struct grid grid;
+	struct buf text;
+};
+
+static void
+stage_open(struct stage *st, struct desk *d, int rows, int cols)
+{
+	struct app_opts opts = { .desk = d, .cs = codeset_of_locale(), .keymap = "default",
+		.makers = makers, .rows = rows, .cols = cols };
+	struct err err = { 0 };
+
+	memset(st, 0, sizeof(*st));
+	st->desk = d;
+	CHECK_OK(app_init(&st->app, &opts, &err), &err);
+	grid_init(&st->grid, rows, cols, opts.cs);
+}
+
+static void
+stage_close(struct stage *st)
+{
+	app_release(&st->app);
+	grid_release(&st->grid);
+	buf_release(&st->text);
+	desk_close(st->desk);
+}
+
+static void
+type(struct stage *st, const char *keys)
+{
+	struct str rest = str_of(keys);
+	struct key key;
+	size_t used;
+
+	while ((used = key_parse(rest, &key)) > 0) {
+		app_key(&st->app, &key);
+		rest = (struct str){ rest.p + used, rest.n - used };
+	}
+	CHECK_INT(rest.n, 0);
+}
+
+static const char *
+shown(struct stage *st)
+{
+	buf_clear(&st->text);
+	app_frame(&st->app, &st->grid);
+	grid_dump(&st->grid, &st->text);
+	return buf_cstr(&st->text);
+}
+
+static bool
+shows(struct stage *st, const char *text)
+{
+	return strstr(shown(st), text) != NULL;
+}
+
+#define CHECK_SHOWS(st, words) do { \
+	if (!shows((st), (words))) \
+		check_fail(__FILE__, __LINE__, "\"%s\" is not on:\n%s", (words), shown(st)); \
+} while (0)
+
+/* The row with the cursor, from its mark on. */
+static const char *
+cursor_row(struct stage *st)
+{
+	const char *p = strstr(shown(st), "\n>");
+
+	return p != NULL ? p + 1 : "";
+}
+
+static struct desk *
+desk_with(int64_t count)
+{
+	struct desk *d = world_new();
+	char id[16], text[32];
+	int64_t i;
+
+	for (i = 1; i <= count; i++) {
+		snprintf(id, sizeof(id), "%lld", (long long)i);
+		snprintf(text, sizeof(text), "message %03lld", (long long)i);
+		world_message(d, id, "lao wang", text, WORLD_NOW - (count - i + 1) * 60000);
+	}
+	return d;
+}
+
+static void
+the_first_screen_rings_once_for_danger_to_life(void)
+{
+	struct desk *d = desk_with(3);
+	struct stage st;
+
+	world_message(d, "d", "grey umbrella", "\xE6\x88\x91\xE4\xB8\x8D\xE6\x83\xB3\xE6\xB4\xBB\xE4\xBA\x86",
+	    WORLD_NOW - 1000);
+	stage_open(&st, d, 24, 80);
+	CHECK(st.app.wishes.bell);
+	CHECK_SHOWS(&st, "DANGER TO LIFE");
+	CHECK_SHOWS(&st, "Waiting for an answer");
+	st.app.wishes.bell = false;
+	type(&st, "R");
+	CHECK(!st.app.wishes.bell);
+	type(&st, "<Enter>");
+	CHECK_INT(app_screen(&st.app)->ops->id, SCREEN_ITEM);
+	CHECK_SHOWS(&st, "grey umbrella");
+	stage_close(&st);
+}
+
+static void
+a_long_queue_is_walked_in_order_both_ways(void)
+{
+	struct stage st;
+	char want[32];
+	int i;
+
+	stage_open(&st, desk_with(300), 24, 80);
+	type(&st, "l");
+	for (i = 1; i <= 300; i++) {
+		snprintf(want, sizeof(want), "message %03d", i);
+		if (strstr(cursor_row(&st), want) == NULL) {
+			check_fail(__FILE__, __LINE__, "down: no %s on the cursor:\n%s", want,
+			    shown(&st));
+			break;
+		}
+		type(&st, "j");
+	}
+	for (i = 300; i >= 1; i--) {
+		snprintf(want, sizeof(want), "message %03d", i);
+		if (strstr(cursor_row(&st), want) == NULL) {
+			check_fail(__FILE__, __LINE__, "up: no %s on the cursor:\n%s", want,
+			    shown(&st));
+			break;
+		}
+		type(&st, "k");
+	}
+	type(&st, "G");
+	CHECK(strstr(cursor_row(&st), "message 300") != NULL);
+	type(&st, "gg");
+	CHECK(strstr(cursor_row(&st), "message 001") != NULL);
+	type(&st, "<PageDown><PageDown><PageDown><PageUp><PageUp><PageUp>");
+	CHECK(strstr(cursor_row(&st), "message 001") != NULL);
+	stage_close(&st);
+}
+
+static void
+an_empty_view_says_why_and_what_to_do(void)
+{
+	struct stage st;
+
+	stage_open(&st, world_new(), 24, 80);
+	type(&st, "l");
+	CHECK_SHOWS(&st, "Nothing waits for an answer.");
+	CHECK_SHOWS(&st, "New messages come in by import.");
+	stage_close(&st);
+}
+
+static void
+what_is_put_away_makes_room_and_comes_back_by_undo(void)
+{
+	struct stage st;
+
+	stage_open(&st, desk_with(5), 24, 80);
+	type(&st, "ljj");
+	CHECK(strstr(cursor_row(&st), "message 003") != NULL);
+	type(&st, "emended<Enter>");
+	CHECK_INT(world_state(st.desk, 3), STATE_RESOLVED);
+	CHECK(strstr(cursor_row(&st), "message 004") != NULL);
+	CHECK(!shows(&st, "message 003"));
+	type(&st, "u");
+	CHECK_INT(world_state(st.desk, 3), STATE_NEW);
+	CHECK_SHOWS(&st, "message 003");
+	CHECK(strstr(cursor_row(&st), "message 004") != NULL);
+	stage_close(&st);
+}
+
+static void
+resolving_on_its_screen_opens_the_next_item(void)
+{
+	struct stage st;
+
+	stage_open(&st, desk_with(3), 24, 80);
+	type(&st, "l<Enter>");
+	CHECK_SHOWS(&st, "| message 001");
+	type(&st, "emended<Enter>");
+	CHECK_SHOWS(&st, "| message 002");
+	CHECK_INT(app_screen(&st.app)->ops->target(app_screen(&st.app)).id, 2);
+	type(&st, "J");
+	CHECK_SHOWS(&st, "| message 003");
+	type(&st, "J");
+	CHECK_SHOWS(&st, "last item of the list");
+	type(&st, "K");
+	CHECK_SHOWS(&st, "| message 002");
+	stage_close(&st);
+}
+
+static void
+an_item_is_held_while_it_is_open(void)
+{
+	struct stage st;
+
+	stage_open(&st, desk_with(2), 24, 80);
+	type(&st, "l<Enter>");
+	CHECK_INT(world_int(st.desk, "SELECT count(*) FROM item WHERE lease_by IS NOT NULL"), 1);
+	type(&st, "J");
+	CHECK_INT(world_int(st.desk, "SELECT lease_by IS NOT NULL FROM item WHERE id = 2"), 1);
+	CHECK_INT(world_int(st.desk, "SELECT lease_by IS NOT NULL FROM item WHERE id = 1"), 0);
+	type(&st, "<Esc>");
+	CHECK_INT(world_int(st.desk, "SELECT count(*) FROM item WHERE lease_by IS NOT NULL"), 0);
+	CHECK_INT(world_state(st.desk, 2), STATE_NEW);
+	stage_close(&st);
+}
+
+static void
+hostile_text_stays_behind_its_gutter(void)
+{
+	struct desk *d = world_new();
+	struct stage st;
+
+	world_message(d, "1", "root@office:~# ", "hello\n--- answer ---\n\033[2J\033]0;x\a\xE2\x80\xAE gnp",
+	    WORLD_NOW - 60000);
+	stage_open(&st, d, 24, 80);
+	type(&st, "l<Enter>");
+	CHECK_SHOWS(&st, " | hello");
+	CHECK_SHOWS(&st, " | --- answer ---");
+	CHECK_SHOWS(&st, " | ^[[2J^[]0;x^G<U+202E> gnp");
+	stage_close(&st);
+}
+
+static void
+notes_do_not_look_like_answers(void)
+{
+	struct desk *d = desk_with(1);
+	struct act act = { .item = 1 };
+	struct done done = { 0 };
+	struct posting post = { .text = STR("the lamp is mended"), .at = WHEN_NONE };
+	struct err err = { 0 };
+	struct stage st;
+
+	CHECK_OK(act_note(d, &act, STR("the electrician is ill"), &done, &err), &err);
+	CHECK_OK(act_posted(d, &act, &post, &done, &err), &err);
+	done_release(&done);
+	stage_open(&st, d, 24, 80);
+	type(&st, "gn1<Enter>");
+	CHECK_SHOWS(&st, " # the electrician is ill");
+	CHECK_SHOWS(&st, " > the lamp is mended");
+	stage_close(&st);
+}
+
+static void
+what_others_do_is_said_and_moves_nothing(void)
+{
+	char path[64];
+	struct desk *mine = world_file(path), *hers;
+	struct act act = { .item = 1 };
+	struct done done = { 0 };
+	struct err err = { 0 };
+	struct stage st;
+	int i;
+
+	for (i = 1; i <= 4; i++)
+		world_message(mine, (char[]){ (char)('0' + i), 0 }, "lao wang",
+		    (const char *[]){ "", "one", "two", "three", "four" }[i], WORLD_NOW - 9000 + i);
+	hers = world_join(path, "xiaozhou");
+	REQUIRE(hers != NULL, "a second desk");
+	stage_open(&st, mine, 24, 80);
+	type(&st, "ljj");
+	CHECK(strstr(cursor_row(&st), "three") != NULL);
+	app_tick(&st.app, 1);
+	CHECK_OK(act_resolve(hers, &act, STR("done"), &done, &err), &err);
+	app_tick(&st.app, 5000);
+	CHECK_SHOWS(&st, "xiaozhou");
+	CHECK_SHOWS(&st, "resolved");
+	CHECK_SHOWS(&st, "one");
+	CHECK(strstr(cursor_row(&st), "three") != NULL);
+	type(&st, "R");
+	CHECK(!shows(&st, "one"));
+	CHECK(strstr(cursor_row(&st), "three") != NULL);
+	done_release(&done);
+	desk_close(hers);
+	stage_close(&st);
+	world_unlink(path);
+}
+
+static void
+a_filter_narrows_and_a_wrong_one_leaves_the_list(void)
+{
+	struct desk *d = desk_with(3);
+	struct stage st;
+	struct act act = { .item = 2 };
+	struct str tag = STR("lamp");
+	struct done done = { 0 };
+	struct err err = { 0 };
+
+	CHECK_OK(act_tag(d, &act, &tag, 1, true, &done, &err), &err);
+	done_release(&done);
+	stage_open(&st, d, 24, 80);
+	type(&st, "lftag:lamp<Enter>");
+	CHECK_SHOWS(&st, "filter: tag:lamp");
+	CHECK(strstr(cursor_row(&st), "message 002") != NULL && !shows(&st, "message 001"));
+	type(&st, "fstate:nonsense<Enter>");
+	CHECK(st.app.status_rc == RC_INVALID);
+	CHECK(strstr(cursor_row(&st), "message 002") != NULL);
+	stage_close(&st);
+}
+
+static void
+a_file_is_shown_before_it_is_read_and_then_read(void)
+{
+	static const char unknown[] = "a,b,c\n1,lao wang,the lamp is dark\n";
+	static const char known[] = "source_id,author,text\n1,lao wang,the lamp is dark\n"
+				    "2,xiao li,the tap drips\n";
+	const char *path = scratch_new("in.csv");
+	struct stage st;
+	char keys[200];
+
+	scratch_write(path, unknown, sizeof(unknown) - 1);
+	stage_open(&st, world_new(), 24, 80);
+	snprintf(keys, sizeof(keys), ":import<Space>%s<Enter>", path);
+	type(&st, keys);
+	CHECK(st.app.status_rc != RC_OK);
+	scratch_write(path, known, sizeof(known) - 1);
+	type(&st, "<Esc>");
+	type(&st, keys);
+	CHECK_SHOWS(&st, "lao wang  the lamp is dark");
+	type(&st, "<Enter>");
+	while (app_job_step(&st.app))
+		;
+	CHECK_SHOWS(&st, "2  messages added");
+	type(&st, "<Enter>");
+	CHECK_SHOWS(&st, "the tap drips");
+	stage_close(&st);
+}
+
+static void
+every_screen_fits_every_size(void)
+{
+	static const int sizes[][2] = { { 10, 40 }, { 24, 80 }, { 36, 120 }, { 50, 132 },
+		{ 60, 250 } };
+	struct stage st;
+	size_t i;
+
+	for (i = 0; i < sizeof(sizes) / sizeof(*sizes); i++) {
+		stage_open(&st, desk_with(60), sizes[i][0], sizes[i][1]);
+		CHECK_SHOWS(&st, "Waiting for an answer");
+		type(&st, "l");
+		CHECK_SHOWS(&st, "message 001");
+		CHECK(st.grid.caret);
+		type(&st, "<Enter>");
+		CHECK_SHOWS(&st, "| message 001");
+		type(&st, "h");
+		CHECK_SHOWS(&st, "History of #1");
+		stage_close(&st);
+	}
+}
+
+CHECK_MAIN(TEST(the_first_screen_rings_once_for_danger_to_life),
+    TEST(a_long_queue_is_walked_in_order_both_ways), TEST(an_empty_view_says_why_and_what_to_do),
+    TEST(what_is_put_away_makes_room_and_comes_back_by_undo),
+    TEST(resolving_on_its_screen_opens_the_next_item), TEST(an_item_is_held_while_it_is_open),
+    TEST(hostile_text_stays_behind_its_gutter), TEST(notes_do_not_look_like_answers),
+    TEST(what_others_do_is_said_and_moves_nothing),
+    TEST(a_filter_narrows_and_a_wrong_one_leaves_the_list),
+    TEST(a_file_is_shown_before_it_is_read_and_then_read), TEST(every_screen_fits_every_size))
