@@ -18,8 +18,9 @@ cluster_next(struct str s)
 	at = utf8_next(s.p, s.n, &cp);
 	while (at < s.n && cp != UTF8_BAD) {
 		len = utf8_next(s.p + at, s.n - at, &next);
-		if (next == UTF8_BAD || utf8proc_grapheme_break_stateful((utf8proc_int32_t)cp,
-		    (utf8proc_int32_t)next, &state))
+		if (next == UTF8_BAD ||
+		    utf8proc_grapheme_break_stateful(
+			(utf8proc_int32_t)cp, (utf8proc_int32_t)next, &state))
 			break;
 		at += len;
 		cp = next;
@@ -61,7 +62,7 @@ cluster_prev(struct str s, size_t pos)
 	size_t at, next;
 
 	assert(pos > 0 && pos <= s.n);
-	for (at = sure_border(s, pos); ; at = next) {
+	for (at = sure_border(s, pos);; at = next) {
 		next = at + cluster_next((struct str){ s.p + at, s.n - at });
 		if (next >= pos)
 			return at;
@@ -74,5 +75,6 @@ cluster_border(struct str s, size_t pos)
 	size_t at;
 
 	return pos == 0 || pos >= s.n ||
-	    (at = cluster_prev(s, pos), at + cluster_next((struct str){ s.p + at, s.n - at }) == pos);
+	    (at = cluster_prev(s, pos),
+		at + cluster_next((struct str){ s.p + at, s.n - at }) == pos);
 }

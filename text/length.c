@@ -8,7 +8,9 @@
 
 /* Weights are in half characters where a platform knows such. */
 enum {
-	WEIBO_URL = 20, WEIBO_OWN_MAX = 41, WEIBO_URL_MAX = 140,	/* halves, bytes, bytes */
+	WEIBO_URL = 20,
+	WEIBO_OWN_MAX = 41,
+	WEIBO_URL_MAX = 140, /* halves, bytes, bytes */
 	LINK = 23,		/* a URL on Mastodon and X */
 };
 
@@ -136,7 +138,9 @@ static int64_t
 x_weight(uint32_t cp)
 {
 	return cp <= 0x10FF || (cp >= 0x2000 && cp <= 0x200D) || (cp >= 0x2010 && cp <= 0x201F) ||
-	    (cp >= 0x2032 && cp <= 0x2037) ? 1 : 2;
+		(cp >= 0x2032 && cp <= 0x2037)
+	    ? 1
+	    : 2;
 }
 
 /* A cluster with an emoji in it is 2, however many code points it is made of. */
@@ -147,7 +151,7 @@ x_cluster(struct str s)
 	size_t at;
 	uint32_t cp;
 
-	for (at = 0; at < s.n; ) {
+	for (at = 0; at < s.n;) {
 		at += utf8_next(s.p + at, s.n - at, &cp);
 		if (cp == 0xFE0F || (cp >= 0x1F000 && cp <= 0x1FAFF))
 			return 2;
@@ -172,8 +176,9 @@ mention_host(struct str s, size_t at)
 		user--;
 	if (s.p[at] != '@' || user == at || user == 0 || s.p[user - 1] != '@')
 		return 0;
-	while (end < s.n && (is_alnum(s.p[end]) || s.p[end] == '-' ||
-	    (s.p[end] == '.' && end + 1 < s.n && is_alnum(s.p[end + 1]))))
+	while (end < s.n &&
+	    (is_alnum(s.p[end]) || s.p[end] == '-' ||
+		(s.p[end] == '.' && end + 1 < s.n && is_alnum(s.p[end + 1]))))
 		end++;
 	return end > at + 1 ? end - at : 0;
 }

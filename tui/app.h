@@ -30,6 +30,7 @@ struct wishes {
 	bool bell, redraw, suspend;
 	struct buf copy;		/* to the clipboard */
 	char *const *run;	/* a program that gets the terminal; the screens are loaded after it */
+	bool run_failed;	/* set by the loop: it did not end well */
 };
 
 struct app {

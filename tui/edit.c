@@ -209,8 +209,8 @@ erase(struct edit *e, enum edit_op op)
 		to = cluster_prev(text, caret);
 	else if (op == EDIT_DELETE)
 		to += cluster_next((struct str){ text.p + caret, text.n - caret });
-	return to < caret ? change(e, EDIT_KIND_ERASE, to, caret - to, STR("")) :
-	    change(e, EDIT_KIND_ERASE, caret, to - caret, STR(""));
+	return to < caret ? change(e, EDIT_KIND_ERASE, to, caret - to, STR(""))
+			  : change(e, EDIT_KIND_ERASE, caret, to - caret, STR(""));
 }
 
 /* Where a kill reaches; at the end of a line it takes the line's end. */
@@ -227,8 +227,9 @@ kill_target(struct edit *e, enum edit_op op)
 	case EDIT_ERASE_WORD:
 		return edit_word_left(buf_str(&e->text), e->caret);
 	case EDIT_KILL_START:
-		return e->caret > s.start || s.start == 0 ? s.start :
-		    cluster_prev(buf_str(&e->text), s.start);
+		return e->caret > s.start || s.start == 0
+		    ? s.start
+		    : cluster_prev(buf_str(&e->text), s.start);
 	default:
 		return e->caret < end ? end : s.start + p->n;
 	}

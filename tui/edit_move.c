@@ -28,8 +28,9 @@ edit_class(struct str text, size_t pos)
 	if (is_hanzi(cp))
 		return CLASS_HANZI;
 	category = utf8proc_category((int32_t)cp);
-	return cp == '_' || (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO) ?
-	    CLASS_LETTER : CLASS_NONE;
+	return cp == '_' || (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO)
+	    ? CLASS_LETTER
+	    : CLASS_NONE;
 }
 
 static size_t

@@ -107,8 +107,8 @@ add_step(struct edit_undo *u, enum edit_kind kind, size_t pos, struct str del, s
 }
 
 void
-edit_undo_note(struct edit_undo *u, enum edit_kind kind, size_t pos, struct str del,
-    struct str ins, size_t caret)
+edit_undo_note(struct edit_undo *u, enum edit_kind kind, size_t pos, struct str del, struct str ins,
+    size_t caret)
 {
 	forget_undone(u);
 	if (u->closed || u->n == 0 || !joins(&u->steps[u->n - 1], kind, pos, del, ins))

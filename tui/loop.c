@@ -98,6 +98,7 @@ static void
 run_away(struct loop *l, char *const *argv)
 {
 	struct err err = { 0 };
+	int status = 0;
 	pid_t pid;
 
 	term_leave();
@@ -107,8 +108,9 @@ run_away(struct loop *l, char *const *argv)
 		execvp(argv[0], argv);
 		_exit(127);
 	}
-	while (pid > 0 && waitpid(pid, NULL, 0) < 0 && errno == EINTR)
+	while (pid > 0 && waitpid(pid, &status, 0) < 0 && errno == EINTR)
 		;
+	l->app->wishes.run_failed = pid < 0 || !WIFEXITED(status) || WEXITSTATUS(status) != 0;
 	if (signals_start(&err) != RC_OK)
 		l->ended = true;
 	term_return();
@@ -190,6 +192,7 @@ read_tty(struct loop *l)
 static void
 take_signals(struct loop *l)
 {
+	struct err err = { 0 };
 	int sig;
 
 	while ((sig = signals_next()) != 0) {
@@ -197,6 +200,7 @@ take_signals(struct loop *l)
 		case SIGWINCH:
 			term_resize();
 			fit(l);
+			app_save(l->app, &err);
 			l->dirty = true;
 			break;
 		case SIGTSTP:

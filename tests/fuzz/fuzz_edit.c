@@ -106,7 +106,8 @@ one_op(struct edit *e, enum edit_op op)
 	if (op == EDIT_LEFT || op == EDIT_RIGHT)
 		must(did == (e->caret != caret) || e->caret == caret);
 	if (op == EDIT_DOWN)
-		must(did == (row + 1 < e->lines.nrows) && (!did || edit_caret_spot(e).number >= row));
+		must(did == (row + 1 < e->lines.nrows) &&
+		    (!did || edit_caret_spot(e).number >= row));
 	if (op == EDIT_UP)
 		must(did == (row > 0) && (!did || edit_caret_spot(e).number <= row));
 	buf_release(&m);

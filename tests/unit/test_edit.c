@@ -47,8 +47,8 @@ type(struct edit *e, struct str text, int64_t *now)
 
 /* After script on text of that width: the text with a | at the caret. */
 static void
-expect(const char *file, int line, const char *text, int width, const char *script,
-    const char *want)
+expect(
+    const char *file, int line, const char *text, int width, const char *script, const char *want)
 {
 	struct edit e;
 	struct buf got = { 0 };
@@ -212,7 +212,9 @@ cleans_what_is_pasted(void)
 	struct edit e;
 
 	edit_init(&e, (struct codeset){ CODESET_UTF8 }, 40);
-	edit_paste(&e, STR("a\x1b[31mb\r\nc\rd\te\0\x7f\xc2\x9b" "f\xffg\xe2\x80\xae"));
+	edit_paste(&e,
+	    STR("a\x1b[31mb\r\nc\rd\te\0\x7f\xc2\x9b"
+		"f\xffg\xe2\x80\xae"));
 	CHECK_BYTES(buf_str(&e.text), STR("a[31mb\nc\nd\tef\xef\xbf\xbdg\xe2\x80\xae"));
 	CHECK(!edit_type(&e, STR("\x1b"), 0));
 	edit_do(&e, EDIT_UNDO);

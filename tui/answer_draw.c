@@ -1,0 +1,167 @@
+#include "text/i18n.h"
+#include "text/when.h"
+#include "tui/screen_answer.h"
+#include "tui/thread.h"
+
+enum { SIDE_BY_SIDE = 132, THREAD_MIN = 3, ANSWER_MARGIN = 1 };
+
+struct answer_layout
+answer_layout(int body, int cols)
+{
+	struct answer_layout l = { .line = -1, .foot = body - 2 };
+	int thread = body / 3, half = cols / 2, right = 2 * ANSWER_MARGIN;
+
+	if (cols >= SIDE_BY_SIDE) {
+		l.thread = (struct area){ 2, half + 2, body - 4, cols - half - 3 };
+		l.edit = (struct area){ 2, ANSWER_MARGIN, body - 4, half - right };
+		return l;
+	}
+	thread = thread < THREAD_MIN ? THREAD_MIN : thread;
+	l.thread = (struct area){ 1, ANSWER_MARGIN, thread, cols - right };
+	l.line = 1 + thread;
+	l.edit = (struct area){ l.line + 1, ANSWER_MARGIN, body - thread - 4, cols - right };
+	return l;
+}
+
+int64_t
+answer_newest_message(const struct item_view *view)
+{
+	int64_t newest = 0;
+	size_t i;
+
+	for (i = 0; i < view->nmessages; i++)
+		newest = view->messages[i].id > newest ? view->messages[i].id : newest;
+	return newest;
+}
+
+int64_t
+answer_newest_reply(const struct item_view *view)
+{
+	int64_t newest = 0;
+	size_t i;
+
+	for (i = 0; i < view->nreplies; i++)
+		newest = view->replies[i].id > newest ? view->replies[i].id : newest;
+	return newest;
+}
+
+bool
+answer_is_stale(const struct answer *as)
+{
+	return answer_newest_message(&as->view) > as->draft.seen_message ||
+	    answer_newest_reply(&as->view) > as->draft.seen_reply;
+}
+
+static void
+draw_title(const struct answer *as, struct grid *g)
+{
+	const struct item *it = &as->view.page.items[0];
+	bool private = it->kind == KIND_PRIVATE;
+	int used;
+
+	used = grid_say(g, (struct slot){ 0, 0, -1, true }, private ? STYLE_NOTE : STYLE_SOON,
+	    "%s  %s ", private ? _("PRIVATE") : _("PUBLIC"), kind_name(it->kind));
+	grid_say(g, (struct slot){ 0, ANSWER_MARGIN, g->cols - used - 2, false }, STYLE_TITLE,
+	    _("Answer #%lld to %.*s"), (long long)it->id, (int)it->author.n, it->author.p);
+}
+
+/* What the writer must know before the text goes out; the gravest first. */
+static bool
+draw_warning(const struct answer *as, const struct app *app, struct grid *g, struct slot slot)
+{
+	const struct item *it = &as->view.page.items[0];
+	struct str other = desk_login(app->desk, it->writing);
+
+	if (as->draft.failed) {
+		grid_say(g, slot, STYLE_ERROR,
+		    as->draft.spilled ? _("NOT SAVED in the desk yet, kept in a file beside it: %s")
+				      : _("NOT SAVED yet: %s"),
+		    as->draft.why.msg);
+		return true;
+	}
+	if (answer_newest_reply(&as->view) > as->draft.seen_reply) {
+		grid_say(g, slot, STYLE_OVERDUE, "%s",
+		    _("An answer was recorded since you began; read it above. \"seen\" goes on."));
+		return true;
+	}
+	if (answer_is_stale(as)) {
+		grid_say(g, slot, STYLE_OVERDUE, "%s",
+		    _("A message came in since you began; read it above. \"seen\" goes on."));
+		return true;
+	}
+	if (it->writing != 0)
+		grid_say(g, slot, STYLE_OTHER, _("%.*s is writing here too; each has a draft."),
+		    (int)other.n, other.p);
+	return it->writing != 0;
+}
+
+static void
+draw_saved(const struct answer *as, struct grid *g, struct slot slot)
+{
+	struct when_parts at;
+
+	if (answer_draft_dirty(&as->draft, &as->edit)) {
+		grid_say(g, slot, STYLE_DIM, "%s", _("Draft not saved yet"));
+	} else if (as->draft.saved_at != WHEN_NONE) {
+		when_split(as->draft.saved_at, &at);
+		grid_say(g, slot, STYLE_DIM, _("Draft saved %02d:%02d:%02d"), at.hour, at.minute,
+		    at.second);
+	} else if (as->edit.text.n == 0) {
+		grid_say(g, slot, STYLE_DIM, "%s", _("Nothing written yet"));
+	} else {
+		grid_say(g, slot, STYLE_DIM, "%s", _("Draft as you left it"));
+	}
+}
+
+/* "68 / 140", "about 138 / 140"; returns the columns it takes. */
+static int
+draw_count(const struct answer *as, struct grid *g, int row)
+{
+	long long n = length_count(as->platform, buf_str(&as->edit.text)), limit = as->limit;
+	struct slot slot = { row, 0, g->cols - 1, true };
+	enum style style = limit > 0 && n > limit ? STYLE_OVERDUE : STYLE_PLAIN;
+
+	if (limit == 0)
+		return grid_say(g, slot, style, _("%lld characters"), n);
+	if (n > limit && !length_near(n, limit))
+		return grid_say(g, slot, style, _("%lld / %lld: too long"), n, limit);
+	if (length_near(n, limit))
+		return grid_say(g, slot, style,
+		    n > limit ? _("about %lld / %lld: too long") : _("about %lld / %lld"), n,
+		    limit);
+	return grid_say(g, slot, style, "%lld / %lld", n, limit);
+}
+
+static void
+draw_thread(const struct answer *as, const struct app *app, struct grid *g, struct area a)
+{
+	struct thread t = { 0 };
+
+	thread_build(&t, app, &as->view, as->draft.seen_message, a.cols);
+	thread_draw(&t, g, a, as->scrolled);
+	thread_release(&t);
+}
+
+void
+answer_draw(const struct screen *s, const struct app *app, struct grid *g)
+{
+	const struct answer *as = (const struct answer *)s;
+	struct answer_layout l = answer_layout(app_body_rows(g), g->cols);
+	struct slot foot = { l.foot + 1, ANSWER_MARGIN, 0, false };
+
+	if (as->view.page.count == 0)
+		return;
+	draw_title(as, g);
+	draw_thread(as, app, g, l.thread);
+	if (l.line >= 0) {
+		grid_hline(g, l.line, 0, g->cols);
+	} else {
+		grid_hline(g, 1, 0, g->cols);
+		grid_vline(g, l.edit.row, l.thread.col - 2, l.edit.rows);
+	}
+	grid_hline(g, l.foot, 0, g->cols);
+	foot.width = g->cols - draw_count(as, g, l.foot + 1) - 4;
+	if (!draw_warning(as, app, g, foot))
+		draw_saved(as, g, foot);
+	edit_view_draw(&as->scroll, &as->edit, g, l.edit, true);
+}

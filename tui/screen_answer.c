@@ -1,0 +1,349 @@
+#include "tui/screen_answer.h"
+
+#include <stdlib.h>
+
+#include "text/i18n.h"
+#include "text/key.h"
+#include "text/mem.h"
+#include "text/utf8.h"
+#include "text/when.h"
+
+enum { THREAD_STEP = 3 };
+
+/* Where it goes decides how it is counted; a setting of the desk ("length-board") changes the limit. */
+static void
+find_limit(struct answer *as, struct app *app)
+{
+	struct str source = as->view.page.items[0].source;
+	struct buf name = { 0 }, value = { 0 };
+	struct err err;
+
+	if (!platform_parse(source, &as->platform))
+		as->platform = PLATFORM_BOARD;
+	as->limit = length_limit(as->platform);
+	buf_printf(&name, "length-%.*s", (int)source.n, source.p);
+	if (desk_setting(app->desk, buf_cstr(&name), false, &value, &err) == RC_OK && value.n > 0)
+		as->limit = strtoll(buf_cstr(&value), NULL, 10);
+	buf_release(&name);
+	buf_release(&value);
+}
+
+/* Fits the editor to the screen as it is: movements go by the lines the writer sees. */
+static void
+fit(struct answer *as, const struct app *app)
+{
+	struct answer_layout l = answer_layout(app->rows - 2, app->cols);
+
+	edit_view_fit(&as->scroll, &as->edit, l.edit);
+}
+
+static const struct draft *
+my_draft(const struct answer *as, const struct app *app)
+{
+	const struct draft *d = as->view.drafts;
+
+	return as->view.ndrafts > 0 && d->person == desk_me(app->desk)->id ? d : NULL;
+}
+
+/* What lay beside the desk is newer than what is in it: it is taken, the other is one undo away. */
+static void
+recall_spilled(struct answer *as, struct app *app, const struct draft *mine)
+{
+	struct buf text = { 0 };
+	int64_t item = 0, at = 0;
+	struct err err;
+
+	if (draft_spilled(app->desk, &item, &text, &at, &err) != RC_OK || item != as->item)
+		goto out;
+	as->draft.spilled = true;
+	if ((mine == NULL || at > mine->updated_at) && edit_replace(&as->edit, buf_str(&text)))
+		app_say(app, RC_OK,
+		    _("This is what could not be saved last time; edit-undo shows the "
+		      "draft as the desk has it."));
+out:
+	buf_release(&text);
+}
+
+static void
+begin(struct answer *as, struct app *app)
+{
+	const struct draft *mine = my_draft(as, app);
+
+	as->begun = true;
+	if (mine != NULL)
+		edit_set(&as->edit, mine->text, edit_offset_of(mine->text, mine->caret));
+	answer_draft_begin(&as->draft, &as->edit, as->item);
+	as->draft.version = mine != NULL ? mine->version : 0;
+	as->draft.seen_message =
+	    mine != NULL ? mine->seen_message : answer_newest_message(&as->view);
+	as->draft.seen_reply = mine != NULL ? mine->seen_reply : answer_newest_reply(&as->view);
+	recall_spilled(as, app, mine);
+}
+
+static enum rc
+answer_load(struct screen *s, struct app *app, struct err *err)
+{
+	struct answer *as = (struct answer *)s;
+	enum rc rc = item_view(app->desk, as->item, &as->view, err);
+
+	if (rc != RC_OK)
+		return rc;
+	find_limit(as, app);
+	if (!as->begun)
+		begin(as, app);
+	answer_return(as, app);
+	fit(as, app);
+	return RC_OK;
+}
+
+/* After anything that may have changed the text. */
+static void
+touched(struct answer *as, struct app *app)
+{
+	int64_t now = when_monotonic();
+
+	fit(as, app);
+	answer_draft_typed(&as->draft, app->desk, &as->edit, now);
+	as->base.next_tick = now;
+}
+
+static void
+answer_type(struct screen *s, struct app *app, const struct key *key)
+{
+	struct answer *as = (struct answer *)s;
+	char utf8[4];
+
+	fit(as, app);
+	edit_type(&as->edit, (struct str){ utf8, utf8_put(utf8, key->cp) }, when_monotonic());
+	as->version = 0;
+	touched(as, app);
+}
+
+static void
+answer_paste(struct screen *s, struct app *app, struct str text)
+{
+	struct answer *as = (struct answer *)s;
+
+	fit(as, app);
+	if (!edit_paste(&as->edit, text) && text.n > 0)
+		app_say(app, RC_INVALID,
+		    _("That is too much text for one answer; nothing was pasted."));
+	as->version = 0;
+	touched(as, app);
+}
+
+/* What was cut is the whole desk's: a prompt can put it back too. */
+static void
+edit_op(struct answer *as, struct app *app, enum edit_op op)
+{
+	fit(as, app);
+	if (op == EDIT_YANK && app->cut.n > 0) {
+		buf_clear(&as->edit.kept);
+		buf_put(&as->edit.kept, buf_str(&app->cut));
+	}
+	edit_do(&as->edit, op);
+	if (op == EDIT_CUT || op == EDIT_COPY || (op >= EDIT_KILL_END && op <= EDIT_ERASE_WORD)) {
+		buf_clear(&app->cut);
+		buf_put(&app->cut, buf_str(&as->edit.kept));
+	}
+	touched(as, app);
+}
+
+/* Each time one version further back, until there is none that differs. */
+static enum rc
+older_version(struct answer *as, struct app *app, struct err *err)
+{
+	struct arena mem = { 0 };
+	struct draft *list;
+	struct buf when = { 0 };
+	size_t count;
+	enum rc rc = draft_versions(app->desk, as->item, &mem, &list, &count, err);
+
+	while (rc == RC_OK && as->version < count) {
+		const struct draft *d = &list[as->version++];
+
+		if (!edit_replace(&as->edit, d->text))
+			continue;
+		when_said(&when, d->updated_at, desk_now(app->desk));
+		app_say(app, RC_OK, _("Version %zu of %zu, from %s; edit-undo takes you back."),
+		    count - as->version + 1, count, buf_cstr(&when));
+		touched(as, app);
+		goto out;
+	}
+	if (rc == RC_OK)
+		rc = err_set(err, RC_NOTFOUND, _("There is no older version of your draft."));
+out:
+	buf_release(&when);
+	arena_release(&mem);
+	return rc;
+}
+
+static enum rc
+save_now(struct answer *as, struct app *app, struct err *err)
+{
+	enum rc rc = answer_draft_save(&as->draft, app->desk, &as->edit, true, err);
+
+	if (rc == RC_OK && !as->draft.failed)
+		app_say(app, RC_OK, "%s", _("Saved as a version to go back to."));
+	return rc;
+}
+
+static enum rc
+mark_seen(struct answer *as, struct app *app, struct err *err)
+{
+	as->draft.seen_message = answer_newest_message(&as->view);
+	as->draft.seen_reply = answer_newest_reply(&as->view);
+	if (as->edit.text.n == 0)
+		return RC_OK;
+	as->edit.changes++; /* what was seen is saved with the text */
+	return answer_draft_save(&as->draft, app->desk, &as->edit, false, err);
+}
+
+static enum rc
+discard(struct answer *as, struct app *app, struct err *err)
+{
+	enum rc rc;
+
+	if (!edit_replace(&as->edit, STR("")))
+		return err_set(err, RC_INVALID, _("There is nothing to discard."));
+	rc = answer_draft_save(&as->draft, app->desk, &as->edit, true, err);
+	if (rc == RC_OK)
+		app_say(app, RC_OK, "%s", _("Your draft was discarded; edit-undo brings it back."));
+	fit(as, app);
+	return rc;
+}
+
+static enum rc
+preview(struct answer *as, struct app *app, struct err *err)
+{
+	enum rc rc = answer_draft_save(&as->draft, app->desk, &as->edit, false, err);
+	struct target t = { .kind = TARGET_ITEM, .id = as->item };
+
+	if (rc == RC_OK)
+		app_show(app, SCREEN_PREVIEW, t, STR(""));
+	return rc;
+}
+
+static enum rc
+answer_command(struct screen *s, struct app *app, enum cmd_id cmd, struct str arg, struct err *err)
+{
+	struct answer *as = (struct answer *)s;
+	enum edit_op op = edit_op_find(str_of(cmd_get(cmd)->name));
+
+	(void)arg;
+	if (op != EDIT__COUNT) {
+		edit_op(as, app, op);
+		return RC_OK;
+	}
+	switch (cmd) {
+	case CMD_SAVE:
+		return save_now(as, app, err);
+	case CMD_VERSIONS:
+		return older_version(as, app, err);
+	case CMD_EDITOR:
+		return answer_away(as, app, err);
+	case CMD_SEEN:
+		return mark_seen(as, app, err);
+	case CMD_DISCARD:
+		return discard(as, app, err);
+	case CMD_PREVIEW:
+		return preview(as, app, err);
+	case CMD_THREAD_UP:
+		as->scrolled += THREAD_STEP;
+		return RC_OK;
+	case CMD_THREAD_DOWN:
+		as->scrolled -= as->scrolled < THREAD_STEP ? as->scrolled : THREAD_STEP;
+		return RC_OK;
+	default:
+		return err_set(
+		    err, RC_INVALID, _("%s does nothing while you write."), cmd_get(cmd)->name);
+	}
+}
+
+static struct target
+answer_target(const struct screen *s)
+{
+	const struct answer *as = (const struct answer *)s;
+	struct target t = { .kind = TARGET_ITEM, .id = as->item };
+
+	if (as->view.page.count > 0) {
+		t.version = as->view.page.items[0].version;
+		t.state = as->view.page.items[0].state;
+	}
+	return t;
+}
+
+static enum rc
+answer_save(struct screen *s, struct app *app, struct err *err)
+{
+	struct answer *as = (struct answer *)s;
+	enum rc rc;
+
+	if (!as->begun)
+		return RC_OK;
+	rc = answer_draft_save(&as->draft, app->desk, &as->edit, true, err);
+	if (rc == RC_OK && as->draft.failed)
+		app_say(app, as->draft.why.rc,
+		    _("The draft of #%lld lies in a file beside the desk: %s"), (long long)as->item,
+		    as->draft.why.msg);
+	else if (rc == RC_OK && as->edit.text.n > 0)
+		app_say(app, RC_OK, _("Your draft of #%lld is saved."), (long long)as->item);
+	return rc;
+}
+
+static int64_t
+answer_tick(struct screen *s, struct app *app, int64_t now)
+{
+	struct answer *as = (struct answer *)s;
+
+	return as->begun ? answer_draft_tick(&as->draft, app->desk, &as->edit, now) : INT64_MAX;
+}
+
+static bool
+answer_changed(struct screen *s, struct app *app)
+{
+	(void)s;
+	(void)app;
+	return true; /* the text is not touched by it; what others do must be seen */
+}
+
+static void
+answer_free(struct screen *s)
+{
+	struct answer *as = (struct answer *)s;
+
+	answer_drop_away(as);
+	item_view_release(&as->view);
+	edit_release(&as->edit);
+	free(as);
+}
+
+static const enum cmd_id hints[] = { CMD_BACK, CMD_SEEN, CMD_PREVIEW, CMD_COPY, CMD_POSTED,
+	CMD_EDIT_UNDO, CMD_VERSIONS, CMD_EDITOR, CMD_NOTE, CMD__COUNT };
+
+static const struct screen_ops answer_ops = {
+	.id = SCREEN_ANSWER,
+	.hints = hints,
+	.load = answer_load,
+	.draw = answer_draw,
+	.command = answer_command,
+	.target = answer_target,
+	.type = answer_type,
+	.paste = answer_paste,
+	.save = answer_save,
+	.tick = answer_tick,
+	.changed = answer_changed,
+	.free = answer_free,
+};
+
+struct screen *
+screen_answer_new(struct app *app, struct target target, struct str arg)
+{
+	struct answer *as = xcalloc(1, sizeof(*as));
+
+	(void)arg;
+	as->base.ops = &answer_ops;
+	as->item = target.id;
+	edit_init(&as->edit, app->cs, edit_view_width(app->cols));
+	return &as->base;
+}
