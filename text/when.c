@@ -42,9 +42,9 @@ date_of(int64_t days, struct when_parts *out)
 void
 when_split(int64_t ms, struct when_parts *out)
 {
-	/* The day first: adding the offset to the largest times would overflow. */
+	/* Apart from the day: the offset, or the day in milliseconds, may not fit beside it. */
 	int64_t day = floor_div(ms, MS_A_DAY);
-	int64_t rest = ms - day * MS_A_DAY + OFFSET_MS;
+	int64_t rest = (ms % MS_A_DAY + MS_A_DAY) % MS_A_DAY + OFFSET_MS;
 
 	day += rest / MS_A_DAY;
 	rest %= MS_A_DAY;
