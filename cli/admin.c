@@ -1,7 +1,15 @@
-/* Making and checking a desk: init, verify. */
+/* Making, copying and checking a desk: init, backup, verify, doctor. */
+#include <langinfo.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
 #include "cli/cli.h"
+#include "cli/locale.h"
 #include "desk/doctor.h"
 #include "text/i18n.h"
+#include "tui/term.h"
 
 int
 cmd_init(struct cli *c)
@@ -15,6 +23,23 @@ cmd_init(struct cli *c)
 		return cli_fail_as(c, EXIT_COULD_NOT);
 	out_put(&c->out, str_of(_("The desk is made: ")));
 	out_line(&c->out, args_text(&c->mem, path));
+	out_put(&c->out, STR("\n"));
+	return EXIT_DONE;
+}
+
+int
+cmd_backup(struct cli *c)
+{
+	int status = cli_open(c, false);
+	enum rc rc;
+
+	if (status != EXIT_DONE)
+		return status;
+	rc = desk_backup(c->desk, c->args.words[1], &c->err);
+	if (rc != RC_OK)
+		return cli_fail_as(c, EXIT_COULD_NOT);
+	out_put(&c->out, str_of(_("The copy is made and checked: ")));
+	out_line(&c->out, cli_word(c, 0));
 	out_put(&c->out, STR("\n"));
 	return EXIT_DONE;
 }
@@ -35,4 +60,99 @@ cmd_verify(struct cli *c)
 	if (rc == RC_OK)
 		return EXIT_DONE;
 	return cli_fail_as(c, rc == RC_INVALID ? EXIT_LOOK : EXIT_COULD_NOT);
+}
+
+struct examination {
+	struct cli *c;
+	int faults;
+};
+
+static void
+found(void *arg, enum doctor_grade grade, const char *what, const char *cure)
+{
+	struct examination *x = arg;
+	struct out *o = &x->c->out;
+
+	out_printf(o, "%-6s ",
+	    grade == DOCTOR_OK         ? _("ok")
+		: grade == DOCTOR_NOTE ? _("note")
+				       : _("FAULT"));
+	out_line(o, str_of(what));
+	if (cure != NULL && cure[0] != '\0') {
+		out_put(o, STR("\n       "));
+		out_line(o, str_of(cure));
+	}
+	out_put(o, STR("\n"));
+	if (grade == DOCTOR_FAULT)
+		x->faults++;
+}
+
+static void foundf(struct examination *x, enum doctor_grade grade, const char *cure,
+    const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+
+static void
+foundf(struct examination *x, enum doctor_grade grade, const char *cure, const char *fmt, ...)
+{
+	struct buf b = { 0 };
+	va_list ap;
+
+	va_start(ap, fmt);
+	buf_vprintf(&b, fmt, ap);
+	va_end(ap);
+	found(x, grade, buf_cstr(&b), cure);
+	buf_release(&b);
+}
+
+static void
+examine_locale(struct examination *x)
+{
+	const char *asked = locale_asked();
+	locale_t there = newlocale(LC_CTYPE_MASK, "", (locale_t)0);
+
+	if (there == (locale_t)0)
+		foundf(x, DOCTOR_FAULT,
+		    _("Make it with localedef or set LANG=C.UTF-8; until then C.UTF-8 is used."),
+		    _("This system has no locale %s."), asked);
+	else if (codeset_of_locale().kind == CODESET_OTHER)
+		foundf(x, DOCTOR_FAULT,
+		    _("Set LANG=C.UTF-8; a terminal of UTF-8, GBK or GB18030 works."),
+		    _("The charset %s cannot show the desk."), nl_langinfo(CODESET));
+	else
+		foundf(x, DOCTOR_OK, NULL, _("Locale %s, charset %s."),
+		    asked[0] != '\0' ? asked : "C.UTF-8", nl_langinfo(CODESET));
+	if (there != (locale_t)0)
+		freelocale(there);
+}
+
+static void
+examine_terminal(struct examination *x)
+{
+	struct out *o = &x->c->out;
+	struct err why;
+
+	if (!o->tty) {
+		found(x, DOCTOR_NOTE, _("There is no terminal here, so it was not checked."), NULL);
+		return;
+	}
+	if (term_check(&why) != RC_OK)
+		found(x, DOCTOR_FAULT, why.msg, NULL);
+	else
+		foundf(x, DOCTOR_OK, NULL, _("Terminal %s, %d columns."),
+		    getenv("TERM") != NULL ? getenv("TERM") : "?", o->width);
+}
+
+int
+cmd_doctor(struct cli *c)
+{
+	struct examination x = { .c = c };
+	const char *path;
+
+	if (cli_path(c, &path) == RC_OK)
+		doctor_file(path, found, &x);
+	else
+		found(&x, DOCTOR_FAULT, c->err.msg, NULL);
+	examine_locale(&x);
+	examine_terminal(&x);
+	doctor_versions(found, &x);
+	return x.faults > 0 ? EXIT_LOOK : EXIT_DONE;
 }

@@ -227,8 +227,20 @@ try 1 'show of nothing' f show 99
 err_line
 
 # Copies and checks.
+try 0 backup f backup "$dir/copy.db"
+try 3 'backup never overwrites' f backup "$dir/copy.db"
+err_line
+try 0 'the copy' "$fabu" --db "$dir/copy.db" list --count
+out_is 3
 try 0 verify f verify
 out_has unbroken
+try 0 doctor "$fabu" doctor
+chmod 644 "$FABU_DB"
+try 1 'doctor finds a fault' "$fabu" doctor
+out_has FAULT
+chmod 600 "$FABU_DB"
+try 1 'a locale that is not there' env LC_ALL=xx_YY.UTF-8 "$fabu" doctor
+out_has xx_YY
 
 # Keys.
 try 0 keys "$fabu" keys
