@@ -19,13 +19,16 @@ LIBS     = -lsqlite3 -lncursesw -lutf8proc -ljansson -lcrypto
 LIB_SRC  = $(wildcard text/*.c db/*.c desk/*.c tui/*.c) $(filter-out cli/main.c,$(wildcard cli/*.c))
 LIB_OBJ  = $(LIB_SRC:%.c=$(B)/%.o) $(B)/gen/embed.o
 UNIT     = $(patsubst tests/unit/%.c,$(B)/tests/unit/%,$(wildcard tests/unit/test_*.c))
+PTY      = $(patsubst tests/pty/%.c,$(B)/tests/pty/%,$(wildcard tests/pty/test_*.c))
+BENCH    = $(patsubst tests/bench/%.c,$(B)/tests/bench/%,$(wildcard tests/bench/*.c))
 TEST_LIB = $(B)/libtest.a
 TEST_OBJ = $(patsubst %.c,$(B)/%.o,$(wildcard tests/lib/*.c))
 DATA     = $(sort $(wildcard keymaps/*.keys rules/*.tsv rules/*.jsonl db/migrate/*.sql))
 SQL      = $(sort $(wildcard db/*.sql)) $(sort $(wildcard db/migrate/*.sql))
 SH_TESTS = $(sort $(wildcard tests/sh/test_*.sh))
 CODE_DIRS = text db desk tui cli
-SOURCES  = $(sort $(wildcard $(CODE_DIRS:%=%/*.[ch]) tests/unit/*.c tests/fuzz/*.c tests/lib/*.[ch] tests/tools/*.c))
+SOURCES  = $(sort $(wildcard $(CODE_DIRS:%=%/*.[ch]) tests/unit/*.c tests/pty/*.c tests/bench/*.c \
+	tests/fuzz/*.c tests/lib/*.[ch] tests/tools/*.c))
 S       ?= 10
 T       ?= $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 FUZZFLAGS = -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
@@ -65,6 +68,12 @@ $(TEST_LIB): $(TEST_OBJ)
 $(B)/tests/unit/test_%: $(B)/tests/unit/test_%.o $(TEST_LIB) $(B)/libfabu.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
+$(B)/tests/pty/test_%: $(B)/tests/pty/test_%.o $(TEST_LIB) $(B)/libfabu.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(B)/tests/bench/%: $(B)/tests/bench/%.o $(TEST_LIB) $(B)/libfabu.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
 $(B)/%.o: %.c | $(G)/sql.inc
 	@mkdir -p $(@D)
 	$(CC) $(WARN) $(CFLAGS) $(DEFS) -MMD -MP -c -o $@ $<
@@ -89,8 +98,11 @@ unit: programs ## unit and frame tests only
 	@sh tests/run-unit.sh $(UNIT)
 
 test: deps ## install what is missing, build, run every test a save should pass
-	@$(MAKE) -s $(J) all programs
-	@FABU="$(B)/fabu" sh tests/run-unit.sh $(UNIT) $(SH_TESTS)
+	@$(MAKE) -s $(J) all programs $(PTY)
+	@FABU="$(B)/fabu" sh tests/run-unit.sh $(UNIT) $(SH_TESTS) $(PTY)
+
+pty: all $(PTY) build/locale-test ## the program itself at a pseudo-terminal, watched by a strict one
+	@FABU="$(B)/fabu" sh tests/run-unit.sh $(PTY)
 
 programs: $(UNIT) $(B)/tests/tools/jsoncheck build/locale-test
 
@@ -102,8 +114,9 @@ build/locale-test: tests/lib/locales.sh
 	@touch $@
 
 san: ## the tests under ASan and UBSan
-	@$(MAKE) -s $(J) V=san CFLAGS="$(SANFLAGS)" $(MO) build/san/fabu programs
-	@FABU=build/san/fabu sh tests/run-unit.sh $(UNIT:$(B)/%=build/san/%) $(filter-out %/test_deps.sh,$(SH_TESTS))
+	@$(MAKE) -s $(J) V=san CFLAGS="$(SANFLAGS)" $(MO) build/san/fabu programs $(PTY:$(B)/%=build/san/%)
+	@FABU=build/san/fabu sh tests/run-unit.sh $(UNIT:$(B)/%=build/san/%) \
+		$(filter-out %/test_deps.sh,$(SH_TESTS)) $(PTY:$(B)/%=build/san/%)
 
 valgrind: programs ## the unit tests under valgrind
 	@RUN="valgrind -q --error-exitcode=99 --leak-check=full" sh tests/run-unit.sh $(UNIT)
@@ -136,9 +149,8 @@ cover: ## how much of each directory the tests run
 	@FABU=build/cover/fabu sh tests/run-unit.sh $(UNIT:$(B)/%=build/cover/%) $(SH_TESTS)
 	@sh tests/tools/cover.sh build/cover $(CODE_DIRS)
 
-bench: all ## how fast it is
-	@if [ -f tests/bench/run.sh ]; then FABU=build/fabu sh tests/bench/run.sh; \
-	else echo 'There is nothing to measure yet: tests/bench/run.sh is missing.'; fi
+bench: all $(BENCH) ## how fast it is, into build/bench.txt; FABU_BENCH_SIZES='1000 100000'
+	@sh tests/bench/run.sh $(B)
 
 install: all ## to $(DESTDIR)$(prefix)
 	install -D -m 755 $(B)/fabu $(DESTDIR)$(prefix)/bin/fabu
@@ -162,7 +174,7 @@ clean: ## remove everything that was built
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' Makefile
 
-.PHONY: all deps run demo unit test programs san valgrind fuzz tools check format cover bench install \
+.PHONY: all deps run demo unit pty test programs san valgrind fuzz tools check format cover bench install \
 	uninstall dist clean help
 .SECONDARY:
 -include $(wildcard $(B)/*/*.d $(B)/*/*/*.d)

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
@@ -11,18 +12,31 @@
 #include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <utmp.h>
 
 #include "text/when.h"
 
 enum { ANSWER_MS = 10000 };
 
+/* "K=V" sets, "K" takes away. */
+static void
+set_or_unset(const char *pair)
+{
+	if (strchr(pair, '=') != NULL)
+		putenv(strdup(pair));
+	else
+		unsetenv(pair);
+}
+
 static void
 child_env(const struct pty_opts *o, int barrier)
 {
-	char num[16];
+	char num[16], path[PATH_MAX];
 	int i;
 
 	snprintf(num, sizeof(num), "%d", barrier);
+	if (getenv("LOCPATH") == NULL && realpath("build/locale-test", path) != NULL)
+		setenv("LOCPATH", path, 1);
 	setenv("FABU_BARRIER_FD", num, 1);
 	setenv("TERM", o->term != NULL ? o->term : "xterm-256color", 1);
 	setenv("LC_ALL", o->lang != NULL ? o->lang : "C.UTF-8", 1);
@@ -30,36 +44,38 @@ child_env(const struct pty_opts *o, int barrier)
 	unsetenv("NO_COLOR");
 	unsetenv("COLORFGBG");
 	for (i = 0; o->env != NULL && o->env[i] != NULL; i++)
-		putenv(strdup(o->env[i]));
+		set_or_unset(o->env[i]);
 }
 
 bool
 pty_start(struct pty *p, const struct pty_opts *o, const char *const *argv)
 {
 	struct winsize ws = { .ws_row = (unsigned short)o->rows, .ws_col = (unsigned short)o->cols };
-	int pipes[2];
+	int pipes[2], slave;
 	bool gb = o->lang != NULL && strstr(o->lang, "GB") != NULL;
 
 	memset(p, 0, sizeof(*p));
-	if (pipe(pipes) != 0)
+	if (pipe(pipes) != 0 || openpty(&p->fd, &slave, NULL, NULL, &ws) != 0) {
+		printf("no terminal: %s\n", strerror(errno));
 		return false;
+	}
+	tcgetattr(p->fd, &p->modes);
 	fcntl(pipes[0], F_SETFD, FD_CLOEXEC);
-	p->pid = forkpty(&p->fd, NULL, NULL, &ws);
+	fcntl(p->fd, F_SETFD, FD_CLOEXEC);
+	p->pid = fork();
 	if (p->pid == 0) {
+		login_tty(slave);
 		child_env(o, pipes[1]);
 		execv(argv[0], (char *const *)(uintptr_t)argv);
 		_exit(127);
 	}
+	close(slave);
 	close(pipes[1]);
-	if (p->pid < 0) {
-		printf("forkpty: %s\n", strerror(errno));
-		close(pipes[0]);
-		return false;
-	}
-	fcntl(p->fd, F_SETFD, FD_CLOEXEC);
+	if (p->pid < 0)
+		printf("fork: %s\n", strerror(errno));
 	p->barrier = pipes[0];
 	vt_init(&p->vt, o->rows, o->cols, gb ? ENC_GB18030 : ENC_UTF8);
-	return true;
+	return p->pid > 0;
 }
 
 /* Reads what is there into the terminal; false once the other end is gone. */
@@ -146,6 +162,33 @@ pty_send(struct pty *p, struct str bytes)
 
 	snprintf(mark, sizeof(mark), "\033[7777;%d~", number);
 	return write_all(p, bytes) && write_all(p, str_of(mark)) && wait_barrier(p, number);
+}
+
+bool
+pty_ready(struct pty *p)
+{
+	struct pollfd fds = { p->fd, POLLIN, 0 };
+	int64_t end = when_monotonic() + ANSWER_MS;
+	struct termios now;
+
+	while (when_monotonic() < end) {
+		if (tcgetattr(p->fd, &now) == 0 && (now.c_lflag & (ICANON | ECHO | ISIG)) == 0)
+			return pty_keys(p, "");
+		if (poll(&fds, 1, 1) > 0 && !drain(p))
+			return false;
+	}
+	return false;
+}
+
+bool
+pty_modes_restored(const struct pty *p)
+{
+	struct termios now;
+
+	return tcgetattr(p->fd, &now) == 0 && now.c_iflag == p->modes.c_iflag &&
+	    now.c_oflag == p->modes.c_oflag && now.c_cflag == p->modes.c_cflag &&
+	    now.c_lflag == p->modes.c_lflag &&
+	    memcmp(now.c_cc, p->modes.c_cc, sizeof(now.c_cc)) == 0;
 }
 
 bool

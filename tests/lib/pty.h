@@ -3,6 +3,7 @@
 #define TESTS_LIB_PTY_H
 
 #include <sys/types.h>
+#include <termios.h>
 
 #include "tests/lib/vt.h"
 
@@ -12,6 +13,7 @@ struct pty {
 	int next;		/* number of the next barrier */
 	int status;		/* of wait, once it ended */
 	bool ended;
+	struct termios modes;	/* of the terminal before the program had it */
 	struct vt vt;
 	struct buf raw;		/* everything it sent since the last pty_forget */
 };
@@ -19,12 +21,14 @@ struct pty {
 struct pty_opts {
 	int rows, cols;
 	const char *term;	/* NULL: xterm-256color */
-	const char *lang;	/* NULL: C.UTF-8 */
-	const char *const *env;	/* NULL-terminated "K=V", may be NULL */
+	const char *lang;	/* NULL: C.UTF-8; the caller's own locale must be the same */
+	const char *const *env;	/* NULL-terminated "K=V"; "K" alone is taken away; may be NULL */
 };
 
 /* Starts argv (NULL-terminated); false with a printed reason when it cannot. */
 bool pty_start(struct pty *p, const struct pty_opts *o, const char *const *argv);
+/* Waits until it has the terminal to itself and has shown a frame; false when it ends or after 10 s. */
+bool pty_ready(struct pty *p);
 /* Kills it if it still runs, and releases. */
 void pty_stop(struct pty *p);
 
@@ -40,6 +44,8 @@ bool pty_wait_text(struct pty *p, const char *utf8, int ms);
 size_t pty_idle(struct pty *p, int ms);
 /* Waits for the program to end; false after ms. */
 bool pty_wait_end(struct pty *p, int ms);
+/* Whether the terminal's modes are what they were. */
+bool pty_modes_restored(const struct pty *p);
 void pty_resize(struct pty *p, int rows, int cols);
 void pty_forget(struct pty *p);
 /* As if the line had gone: closes our end. */
