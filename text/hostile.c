@@ -71,3 +71,11 @@ cp_is_joiner(uint32_t cp)
 {
 	return cp == 0x200D || (cp >= 0xFE00 && cp <= 0xFE0F);
 }
+
+bool
+cp_is_mark(uint32_t cp)
+{
+	utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)cp);
+
+	return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_ME;
+}

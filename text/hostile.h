@@ -16,4 +16,7 @@ bool cp_is_hostile(uint32_t cp);
 /* ZWJ and the variation selectors: harmless beside an emoji, invisible anywhere else. */
 bool cp_is_joiner(uint32_t cp);
 
+/* Combining marks that stand on the character before them and take no cell (Mn, Me). */
+bool cp_is_mark(uint32_t cp);
+
 #endif

@@ -3,6 +3,8 @@
 #include "text/hostile.h"
 #include "text/utf8.h"
 
+enum { MAX_MARKS = 8 };	/* on one character, as in plain text */
+
 static void
 separate(struct jout *j)
 {
@@ -33,11 +35,18 @@ put_unit(struct buf *out, uint32_t unit)
 }
 
 /*
- * Joiners and odd spaces too are written out: without their neighbours nobody can tell on a screen
- * that they are there.
+ * Joiners too are written out: without their neighbours nobody can tell on a screen that they are
+ * there. So are marks heaped upon marks, which have brought terminals down.
  */
+static bool
+to_escape(uint32_t cp, unsigned marks)
+{
+	return cp_is_hostile(cp) || cp_is_joiner(cp) || marks > MAX_MARKS;
+}
+
+/* marks: how many combining marks stand here up to this one. */
 static void
-put_char(struct buf *out, uint32_t cp)
+put_char(struct buf *out, uint32_t cp, unsigned marks)
 {
 	if (cp == '"' || cp == '\\') {
 		buf_putc(out, '\\');
@@ -48,7 +57,7 @@ put_char(struct buf *out, uint32_t cp)
 		buf_puts(out, "\\t");
 	} else if (cp == '\r') {
 		buf_puts(out, "\\r");
-	} else if (!cp_is_hostile(cp) && !cp_is_joiner(cp)) {
+	} else if (!to_escape(cp, marks)) {
 		buf_putu(out, cp);
 	} else if (cp <= 0xFFFF) {
 		put_unit(out, cp);
@@ -61,13 +70,15 @@ put_char(struct buf *out, uint32_t cp)
 static void
 put_string(struct buf *out, struct str s)
 {
+	unsigned marks = 0;
 	size_t i = 0;
 	uint32_t cp;
 
 	buf_putc(out, '"');
 	while (i < s.n) {
 		i += utf8_next(s.p + i, s.n - i, &cp);
-		put_char(out, cp == UTF8_BAD ? 0xFFFD : cp);
+		marks = cp != UTF8_BAD && cp_is_mark(cp) ? marks + 1 : 0;
+		put_char(out, cp == UTF8_BAD ? 0xFFFD : cp, marks);
 	}
 	buf_putc(out, '"');
 }

@@ -1,19 +1,9 @@
 #include "text/safe.h"
 
-#include <utf8proc.h>
-
 #include "text/hostile.h"
 #include "text/utf8.h"
 
 enum { MAX_MARKS = 8, REPLACEMENT = 0xFFFD };
-
-static bool
-is_mark(uint32_t cp)
-{
-	utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)cp);
-
-	return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_ME;
-}
 
 static void
 put_escape(struct buf *out, uint32_t cp)
@@ -43,7 +33,7 @@ safe_plain(struct buf *out, struct str text)
 		len = utf8_next(text.p + i, text.n - i, &cp);
 		if (cp == UTF8_BAD)
 			cp = REPLACEMENT;
-		if (is_mark(cp) && !cp_is_hostile(cp) && !cp_is_joiner(cp)) {
+		if (cp_is_mark(cp) && !cp_is_hostile(cp) && !cp_is_joiner(cp)) {
 			if (++marks <= MAX_MARKS)
 				buf_putu(out, cp);
 			continue;

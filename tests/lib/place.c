@@ -140,10 +140,15 @@ fill_words(const char **argv, const char *as, const char *const *words)
 	argv[n] = NULL;
 }
 
+/* The words may hold what place_file gave, so that is not called here. */
 static void
-to_file(const char *path, int fd)
+to_file(const struct place *pl, const char *name, int fd)
 {
-	int file = open(path, O_CREAT | O_WRONLY | O_TRUNC, 0600);
+	char path[PATH_MAX];
+	int file;
+
+	snprintf(path, sizeof(path), "%s/%s", pl->dir, name);
+	file = open(path, O_CREAT | O_WRONLY | O_TRUNC, 0600);
 
 	dup2(file, fd);
 	close(file);
@@ -160,8 +165,8 @@ place_run(struct place *pl, const char *const *words)
 	fflush(stdout);
 	pid = fork();
 	if (pid == 0) {
-		to_file(place_file(pl, "stdout"), STDOUT_FILENO);
-		to_file(place_file(pl, "stderr"), STDERR_FILENO);
+		to_file(pl, "stdout", STDOUT_FILENO);
+		to_file(pl, "stderr", STDERR_FILENO);
 		setenv("LC_ALL", "C.UTF-8", 1);
 		execv(argv[0], (char *const *)(uintptr_t)argv);
 		_exit(127);

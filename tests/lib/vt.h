@@ -15,6 +15,7 @@ enum { VT_MAX_ROWS = 100, VT_MAX_COLS = 300 };
 
 struct vt_cell {
 	uint32_t cp[3];		/* base and two marks; base 0 is the right half of a wide one */
+	uint8_t marks;		/* how many in all */
 	uint8_t bold, dim, underline, reverse, acs;
 	int16_t fg, bg;		/* -1: the terminal's own */
 };
@@ -23,6 +24,7 @@ struct vt {
 	int rows, cols, row, col;
 	int top, bottom;	/* scroll region */
 	struct vt_cell pen, cell[VT_MAX_ROWS][VT_MAX_COLS];
+	bool plain;		/* output of commands: more marks, joiners beside an emoji */
 	bool shift_out, g0_acs, g1_acs, wrap_pending, cursor_hidden, alt_screen, paste_mode;
 	struct decoder *decoder;
 	struct buf text, pending;

@@ -83,6 +83,8 @@ cells_of(uint32_t cp)
 	return cp < 0x80 ? 1 : wcwidth((wchar_t)cp);
 }
 
+enum { PLAIN_MARKS = 8 };
+
 static void
 add_mark(struct vt *vt, uint32_t cp)
 {
@@ -94,12 +96,10 @@ add_mark(struct vt *vt, uint32_t cp)
 	if (c < 0)
 		return;
 	cell = &vt->cell[vt->row][c];
-	if (cell->cp[1] == 0)
-		cell->cp[1] = cp;
-	else if (cell->cp[2] == 0)
-		cell->cp[2] = cp;
-	else
-		vt_fault(vt, "a third combining mark", (struct str){ NULL, 0 });
+	if (cell->marks < 2)
+		cell->cp[1 + cell->marks] = cp;
+	if (++cell->marks > (vt->plain ? PLAIN_MARKS : 2))
+		vt_fault(vt, "too many combining marks", (struct str){ NULL, 0 });
 }
 
 void
@@ -108,6 +108,10 @@ vt_put(struct vt *vt, uint32_t cp)
 	int w = cells_of(cp);
 	struct vt_cell cell = vt->pen;
 
+	if (is_joiner(cp))
+		return; /* not counted among the marks */
+	if (w < 0)
+		w = 1; /* newer than this libc */
 	if (w == 0) {
 		add_mark(vt, cp);
 		return;
@@ -131,17 +135,26 @@ vt_put(struct vt *vt, uint32_t cp)
 	}
 }
 
+static bool
+is_joiner(uint32_t cp)
+{
+	return cp == 0x200D || cp == 0xFE0E || cp == 0xFE0F;
+}
+
 /* No code point that may steer a terminal may ever arrive as text. */
 static bool
-harmless(uint32_t cp)
+harmless(const struct vt *vt, uint32_t cp)
 {
 	utf8proc_category_t cat = utf8proc_category((utf8proc_int32_t)cp);
 
+	if (is_joiner(cp))
+		return vt->plain;
 	if (cp >= 0xFE00 && cp <= 0xFE0F)
 		return false;
 	return cat != UTF8PROC_CATEGORY_CC && cat != UTF8PROC_CATEGORY_CF &&
 	    cat != UTF8PROC_CATEGORY_CS && cat != UTF8PROC_CATEGORY_ZL &&
-	    cat != UTF8PROC_CATEGORY_ZP && cells_of(cp) >= 0;
+	    cat != UTF8PROC_CATEGORY_ZP && cat != UTF8PROC_CATEGORY_CN &&
+	    cat != UTF8PROC_CATEGORY_CO && (vt->plain || cells_of(cp) >= 0);
 }
 
 void
@@ -152,7 +165,7 @@ vt_text(struct vt *vt, struct str s)
 
 	for (; s.n > 0; s.p += used, s.n -= used) {
 		used = utf8_next(s.p, s.n, &cp);
-		if (cp == UTF8_BAD || !harmless(cp))
+		if (cp == UTF8_BAD || !harmless(vt, cp))
 			vt_fault(vt, "text that is not harmless", (struct str){ s.p, used });
 		else
 			vt_put(vt, cp);

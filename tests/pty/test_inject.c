@@ -297,6 +297,7 @@ say(const char *const *words, int want)
 	struct pty p;
 
 	REQUIRE(place_start(&p, &o, "lili", words), "no terminal");
+	p.vt.plain = true;
 	CHECK(pty_wait_end(&p, 5000));
 	while (pty_idle(&p, 1) > 0)
 		;

@@ -70,5 +70,28 @@ csv_quotes_and_defuses(void)
 	buf_release(&b);
 }
 
+static void
+marks_in_heaps_are_written_out(void)
+{
+	struct buf in = { 0 }, out = { 0 }, want = { 0 };
+	struct jout j = { .out = &out };
+	int i;
+
+	buf_puts(&in, "a");
+	buf_puts(&want, "\"a");
+	for (i = 0; i < 10; i++) {
+		buf_putu(&in, 0x301);
+		buf_puts(&want, i < 8 ? "\u0301" : "\\u0301");
+	}
+	buf_puts(&in, "b\u0301");
+	buf_puts(&want, "b\u0301\"");
+	jout_str(&j, buf_str(&in));
+	CHECK_STR(buf_cstr(&out), buf_cstr(&want));
+	buf_release(&in);
+	buf_release(&out);
+	buf_release(&want);
+}
+
 CHECK_MAIN(
-    TEST(nests_and_separates), TEST(strings_are_exact_and_harmless), TEST(csv_quotes_and_defuses))
+    TEST(nests_and_separates), TEST(strings_are_exact_and_harmless), TEST(csv_quotes_and_defuses),
+    TEST(marks_in_heaps_are_written_out))
