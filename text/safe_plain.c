@@ -1,9 +1,13 @@
 #include "text/safe.h"
 
 #include "text/hostile.h"
+#include "text/script.h"
 #include "text/utf8.h"
 
-enum { MAX_MARKS = 8, REPLACEMENT = 0xFFFD };
+enum { MAX_MARKS = 8, REPLACEMENT = 0xFFFD, ZWJ = 0x200D };
+
+/* What came last, as far as a joiner or selector after it goes. */
+enum before { OTHER, KEYCAP, EMOJI, SELECTED };
 
 static void
 put_escape(struct buf *out, uint32_t cp)
@@ -18,6 +22,31 @@ put_escape(struct buf *out, uint32_t cp)
 		buf_printf(out, "\\U%08x", cp);
 }
 
+/* Beside an emoji they are kept, one of each; anywhere else nobody would see them. */
+static bool
+keeps_joiner(enum before *before, uint32_t cp)
+{
+	bool keep;
+
+	if (cp == ZWJ) {
+		keep = *before == EMOJI || *before == SELECTED;
+		*before = OTHER;
+	} else {
+		keep = cp >= 0xFE0E && (*before == EMOJI || *before == KEYCAP);
+		*before = keep ? SELECTED : OTHER;
+	}
+	return keep;
+}
+
+static bool
+escapes(enum before *before, uint32_t cp)
+{
+	if (cp_is_joiner(cp))
+		return !keeps_joiner(before, cp);
+	*before = script_is_emoji(cp) ? EMOJI : script_is_keycap(cp) ? KEYCAP : OTHER;
+	return cp_is_hostile(cp);
+}
+
 /*
  * Independent of the locale: what goes into a file must not depend on where it was written. Marks over
  * the limit are counted where they stood.
@@ -25,6 +54,7 @@ put_escape(struct buf *out, uint32_t cp)
 void
 safe_plain(struct buf *out, struct str text)
 {
+	enum before before = OTHER;
 	unsigned marks = 0;
 	uint32_t cp;
 	size_t i, len;
@@ -41,7 +71,7 @@ safe_plain(struct buf *out, struct str text)
 		if (marks > MAX_MARKS)
 			buf_printf(out, "<+%u>", marks - MAX_MARKS);
 		marks = 0;
-		if (cp_is_hostile(cp) || (cp == '\r' && !(i + 1 < text.n && text.p[i + 1] == '\n')))
+		if (escapes(&before, cp) || (cp == '\r' && !(i + 1 < text.n && text.p[i + 1] == '\n')))
 			put_escape(out, cp);
 		else
 			buf_putu(out, cp);

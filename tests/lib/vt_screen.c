@@ -85,6 +85,12 @@ cells_of(uint32_t cp)
 
 enum { PLAIN_MARKS = 8 };
 
+static bool
+is_joiner(uint32_t cp)
+{
+	return cp == 0x200D || cp == 0xFE0E || cp == 0xFE0F;
+}
+
 static void
 add_mark(struct vt *vt, uint32_t cp)
 {
@@ -133,12 +139,6 @@ vt_put(struct vt *vt, uint32_t cp)
 		vt->col = vt->cols - 1;
 		vt->wrap_pending = true;
 	}
-}
-
-static bool
-is_joiner(uint32_t cp)
-{
-	return cp == 0x200D || cp == 0xFE0E || cp == 0xFE0F;
 }
 
 /* No code point that may steer a terminal may ever arrive as text. */

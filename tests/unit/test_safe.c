@@ -227,6 +227,9 @@ plain_output(void)
 	check_plain(
 	    __LINE__, STR("\xE2\x80\xAE\xE2\x80\xA8\xF3\xA0\x80\x81"), "\\u202e\\u2028\\U000e0001");
 	check_plain(__LINE__, STR("\xFFx\xC2\xA0"), "\xEF\xBF\xBDx\xC2\xA0");
+	check_plain(__LINE__, STR("a\u200Db\uFE0Fc\uFE00"), "a\\u200db\\ufe0fc\\ufe00");
+	check_plain(__LINE__, STR("\u2764\uFE0F\uFE0F\uFE00\u200D\u200D"),
+	    "\u2764\uFE0F\\ufe0f\\ufe00\\u200d\\u200d");
 	check_plain(__LINE__, STR("\xE2\x9D\xA4\xEF\xB8\x8F\xE2\x80\x8D"),
 	    "\xE2\x9D\xA4\xEF\xB8\x8F\xE2\x80\x8D");
 	check_plain(__LINE__,
