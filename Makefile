@@ -106,6 +106,9 @@ pty: all $(PTY) build/locale-test ## the program itself at a pseudo-terminal, wa
 
 programs: $(UNIT) $(B)/tests/tools/jsoncheck build/locale-test
 
+$(B)/tests/bench/gen: $(B)/tests/bench/gen.o $(B)/tests/bench/text.o $(B)/libfabu.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) -lm
+
 $(B)/tests/tools/jsoncheck: $(B)/tests/tools/jsoncheck.o
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -ljansson
 
