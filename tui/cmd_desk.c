@@ -1,5 +1,6 @@
 /* Commands about the desk itself: going from screen to screen, keys, language, leaving. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "desk/filter.h"
 #include "text/i18n.h"
@@ -103,10 +104,23 @@ cmd_run_HISTORY(struct app *app, const struct call *call, struct err *err)
 	return RC_OK;
 }
 
+/* On a shared desk files would be read as the desk's account, which may see what a person may not. */
+static enum rc
+may_read_files(const struct app *app, struct err *err)
+{
+	if (!desk_shared(desk_path(app->desk), NULL))
+		return RC_OK;
+	return err_set(err, RC_REFUSED, _("On a shared desk no file is opened from here. To import, "
+	    "type in the shell: fabu import - < FILE"));
+}
+
 enum rc
 cmd_run_IMPORT(struct app *app, const struct call *call, struct err *err)
 {
-	(void)err;
+	enum rc rc = may_read_files(app, err);
+
+	if (rc != RC_OK)
+		return rc;
 	app_show(app, SCREEN_IMPORT, (struct target){ 0 }, str_trim(call->arg));
 	return RC_OK;
 }
@@ -121,6 +135,17 @@ cmd_run_KEYS(struct app *app, const struct call *call, struct err *err)
 	return RC_OK;
 }
 
+static bool
+is_built_in(const char *name)
+{
+	size_t i;
+
+	for (i = 0; keymap_name(i) != NULL; i++)
+		if (strcmp(keymap_name(i), name) == 0)
+			return true;
+	return false;
+}
+
 enum rc
 cmd_run_KEYMAP(struct app *app, const struct call *call, struct err *err)
 {
@@ -129,7 +154,9 @@ cmd_run_KEYMAP(struct app *app, const struct call *call, struct err *err)
 	enum rc rc;
 
 	buf_put(&name, str_trim(call->arg));
-	rc = keymap_load(&km, buf_cstr(&name), err);
+	rc = is_built_in(buf_cstr(&name)) ? RC_OK : may_read_files(app, err);
+	if (rc == RC_OK)
+		rc = keymap_load(&km, buf_cstr(&name), err);
 	if (rc == RC_OK && app->keys_file != NULL)
 		keymap_load(&km, app->keys_file, NULL);
 	if (rc == RC_OK) {

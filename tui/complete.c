@@ -135,7 +135,10 @@ offer_arg(struct app *app, enum cmd_arg arg, struct choices *c, struct str typed
 	case ARG_PERSON: offer_people(app, c, typed); break;
 	case ARG_FIELDS: offer_fields(c, typed); break;
 	case ARG_FILTER: offer_terms(c, typed); break;
-	case ARG_FILE: offer_files(c, typed); break;
+	case ARG_FILE:
+		if (!desk_shared(desk_path(app->desk), NULL))
+			offer_files(c, typed);
+		break;
 	case ARG_TAGS: offer_history(app, c, arg, typed); break;
 	case ARG_VIEW:
 		for (i = 0; i < VIEW__COUNT; i++)

@@ -75,7 +75,7 @@ stop_here(struct loop *l)
 		app_say(l->app, err.rc, "%s", err.msg);
 		return;
 	}
-	if (getenv("SUDO_UID") != NULL) {
+	if (desk_shared(desk_path(l->app->desk), NULL)) {
 		/* under sudo's own terminal a stop with a cut line would last for ever */
 		app_say(l->app, RC_OK, _("Your drafts are saved. The desk cannot be put aside "
 		    "here; quit leaves it."));
