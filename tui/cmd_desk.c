@@ -104,7 +104,7 @@ cmd_run_HISTORY(struct app *app, const struct call *call, struct err *err)
 	return RC_OK;
 }
 
-/* On a shared desk files would be read as the desk's account, which may see what a person may not. */
+/* There files would be read as the desk's account, which may see more than the person. */
 static enum rc
 may_read_files(const struct app *app, struct err *err)
 {

@@ -45,7 +45,8 @@ keymap_release(struct keymap *km)
 }
 
 void
-keymap_fault(struct keymap *km, enum fault_grade grade, struct keymap_place at, const char *fmt, ...)
+keymap_fault(struct keymap *km, enum fault_grade grade, struct keymap_place at, const char *fmt,
+    ...)
 {
 	struct buf text = { 0 };
 	va_list ap;

@@ -91,8 +91,8 @@ stop_here(struct loop *l)
 }
 
 /*
- * A program of the person's (an editor) has the terminal until it ends. Signals are the system's own
- * meanwhile: a cut line ends both, and what was typed was saved before.
+ * A program of the person's (an editor) has the terminal until it ends. Signals are the system's
+ * own meanwhile: a cut line ends both, and what was typed was saved before.
  */
 static void
 run_away(struct loop *l, char *const *argv)

@@ -1,4 +1,4 @@
-/* Help: every command of the place one came from, its live keys, what it needs; typing narrows it. */
+/* Help: every command of the place one came from, its keys, its needs; typing narrows it. */
 #include <stdlib.h>
 #include <string.h>
 

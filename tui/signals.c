@@ -9,7 +9,8 @@
 
 #include "text/i18n.h"
 
-static const int taken[] = { SIGWINCH, SIGTSTP, SIGCONT, SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGPIPE };
+static const int taken[] = { SIGWINCH, SIGTSTP, SIGCONT, SIGHUP, SIGTERM, SIGINT, SIGQUIT,
+	SIGPIPE };
 enum { TAKEN = sizeof(taken) / sizeof(*taken) };
 
 /* A handler reaches nothing but file-wide state: the pipe, and what was in force before. */
