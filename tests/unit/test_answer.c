@@ -414,9 +414,61 @@ hands_over_to_an_editor(void)
 	close_scene(&s);
 }
 
+/* A merged item takes no draft: what is typed lies beside the desk, and comes back from there. */
+static void
+keeps_beside_the_desk_what_it_cannot_take(void)
+{
+	struct desk *d;
+	struct scene s;
+	struct done done = { 0 };
+	struct act a = { 0 };
+	struct err err;
+	int64_t into;
+	char path[64];
+
+	d = world_file(path);
+	REQUIRE(d != NULL, "no desk");
+	a.item = arrive_one(d, "1", "灯不亮", KIND_COMMENT);
+	into = world_message(d, "2", "乙", "灯不亮", WORLD_NOW);
+	CHECK_OK(act_merge(d, &a, into, &done, &err), &err);
+	done_release(&done);
+	open_on(&s, d, a.item, 24, 80);
+	keys(&s, "您好");
+	app_tick(&s.app, when_monotonic() + 1000);
+	CHECK(shows(&s, "NOT SAVED in the desk yet, kept in a file beside it"));
+	keys(&s, "，灯");
+	CHECK(shows(&s, " 您好，灯\n"));
+	keys(&s, "<Esc>");
+	CHECK_INT(app_top(&s.app)->ops->id, SCREEN_START);
+	CHECK(shows(&s, "lies in a file beside the desk"));
+	show(&s);
+	CHECK(shows(&s, " 您好，灯\n"));
+	CHECK_OK(act_undo(d, &(struct act){ .item = a.item }, &done, &err), &err);
+	done_release(&done);
+	keys(&s, "亮<Esc>");
+	CHECK(shows(&s, "Your draft of #1 is saved."));
+	CHECK_INT(draft_spilled(d, &into, &s.frame, &into, &err), RC_NOTFOUND);
+	close_scene(&s);
+	world_unlink(path);
+}
+
+static void
+says_what_a_paste_was(void)
+{
+	struct scene s;
+
+	open_scene(&s, KIND_COMMENT, 24, 80);
+	app_paste(&s.app, STR("一\r\n二\x1b[2J"));
+	CHECK(shows(&s, " 一\n 二[2J\n"));
+	keys(&s, "<C-u>");
+	CHECK(shows(&s, "0 / 140"));
+	close_scene(&s);
+}
+
 CHECK_MAIN(TEST(shows_what_is_answered_and_how_long_it_is), TEST(says_who_reads_it),
     TEST(saves_after_a_second_or_twenty_keys),
     TEST(keeps_the_draft_when_left_and_recalls_the_caret), TEST(goes_through_versions),
     TEST(says_when_a_message_came_in), TEST(records_what_went_out), TEST(discards_only_when_sure),
     TEST(previews_the_text_alone), TEST(shows_who_else_is_writing),
-    TEST(folds_beside_the_thread_when_wide), TEST(hands_over_to_an_editor))
+    TEST(folds_beside_the_thread_when_wide), TEST(hands_over_to_an_editor),
+    TEST(keeps_beside_the_desk_what_it_cannot_take), TEST(says_what_a_paste_was))
