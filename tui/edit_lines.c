@@ -271,8 +271,8 @@ edit_lines_at(const struct edit_lines *l, struct edit_spot s, int column, bool *
 	while (fit < r->end && column >= p->cells.cells[fit].width)
 		column -= p->cells.cells[fit++].width;
 	/* Cells that share a byte (a tab, a mark) are one place: the first of them. */
-	while (
-	    fit > r->from && fit < r->end && p->cells.cells[fit].off == p->cells.cells[fit - 1].off)
+	while (fit > r->from && fit < p->cells.n &&
+	    p->cells.cells[fit].off == p->cells.cells[fit - 1].off)
 		fit--;
 	*at_end = fit == r->end && row_is_soft(p, s.row) && fit > r->from;
 	return s.start + edit_para_byte(p, fit);

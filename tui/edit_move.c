@@ -91,7 +91,7 @@ go_rows(struct edit *e, int by)
 {
 	struct str text = buf_str(&e->text);
 	size_t caret = e->caret, from = edit_caret_spot(e).number, last = e->lines.nrows - 1;
-	size_t step = (size_t)(by < 0 ? -by : by);
+	size_t to, step = (size_t)(by < 0 ? -by : by);
 
 	if (by < 0 ? from == 0 : from == last)
 		return false;
@@ -101,7 +101,8 @@ go_rows(struct edit *e, int by)
 		go_row(e, from > step ? from - step : 0, false);
 	else
 		go_row(e, last - from > step ? from + step : last, true);
-	if (edit_caret_spot(e).number == from) {
+	to = edit_caret_spot(e).number;
+	if (by > 0 ? to <= from : to >= from) {
 		e->at_end = false;
 		e->caret = by > 0 ? next(text, caret) : caret > 0 ? cluster_prev(text, caret) : 0;
 	}

@@ -133,6 +133,9 @@ keeps_the_goal_column(void)
 	    "一二三四五\n一\n一二三|四五");
 	EXPECT("abcd\n一二三", 40, "right right right down", "abcd\n一|二三");
 	EXPECT("一\n二", 40, "up", "|一\n二");
+	/* A mark wider than the screen is one place over four rows: a step is the whole of it. */
+	EXPECT("一\xE2\x80\xAE二", 2, "down down", "一\xE2\x80\xAE|二");
+	EXPECT("一\xE2\x80\xAE二", 2, "bottom up up", "一|\xE2\x80\xAE二");
 	EXPECT("一\n二", 40, "down down down", "一\n|二");
 	EXPECT("a\tb\n123456", 40, "down right right right up", "a|\tb\n123456");
 }
