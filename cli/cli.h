@@ -75,5 +75,6 @@ int cli_long_text(struct cli *c, enum opt_id text, enum opt_id file, struct str 
 #define CMD(name, fn, ...) int fn(struct cli *c);
 #include "cli/cmd.def"
 #undef CMD
+int cmd_desk(struct cli *c); /* `fabu` alone */
 
 #endif

@@ -99,7 +99,9 @@ run(struct cli *c)
 		return EXIT_DONE;
 	}
 	if (c->cmd == NULL)
-		return cli_usage(c, _("A command is missing; fabu --help lists what there is."));
+		return (c->args.given & ~OPTS_GLOBAL) == 0
+		    ? cmd_desk(c)
+		    : cli_usage(c, _("A command is missing; fabu --help lists what there is."));
 	status = check_usage(c);
 	return status == EXIT_DONE ? c->cmd->run(c) : status;
 }

@@ -30,6 +30,7 @@ try 2 'commands of another day' "$fabu" submit 1
 err_has 'There is no command submit'
 try 2 'no terminal' "$fabu"
 err_has 'fabu --help'
+try 2 'demo without a terminal' "$fabu" demo
 try 0 version "$fabu" --version
 try 0 help "$fabu" --help
 out_has '  list [FILTER]'
