@@ -1,3 +1,5 @@
+#include <limits.h>
+
 #include "text/i18n.h"
 #include "text/when.h"
 #include "tui/screen_answer.h"
@@ -5,21 +7,36 @@
 
 enum { SIDE_BY_SIDE = 132, THREAD_MIN = 3, ANSWER_MARGIN = 1 };
 
+/* Rows the thread takes when nothing limits it. */
+static int
+thread_rows(const struct answer *as, const struct app *app, int cols)
+{
+	struct thread t = { 0 };
+	int n;
+
+	thread_build(&t, app, &as->view, as->draft.seen_message, cols);
+	n = t.n < INT_MAX ? (int)t.n : INT_MAX;
+	thread_release(&t);
+	return n;
+}
+
 struct answer_layout
-answer_layout(int body, int cols)
+answer_layout(const struct answer *as, const struct app *app, int body, int cols)
 {
 	struct answer_layout l = { .line = -1, .foot = body - 2 };
-	int thread = body / 3, half = cols / 2, right = 2 * ANSWER_MARGIN;
+	int half = cols / 2, narrow = cols - 2 * ANSWER_MARGIN, most = body / 3, thread;
 
 	if (cols >= SIDE_BY_SIDE) {
 		l.thread = (struct area){ 2, half + 2, body - 4, cols - half - 3 };
-		l.edit = (struct area){ 2, ANSWER_MARGIN, body - 4, half - right };
+		l.edit = (struct area){ 2, ANSWER_MARGIN, body - 4, half - 2 * ANSWER_MARGIN };
 		return l;
 	}
-	thread = thread < THREAD_MIN ? THREAD_MIN : thread;
-	l.thread = (struct area){ 1, ANSWER_MARGIN, thread, cols - right };
+	thread = thread_rows(as, app, narrow);
+	most = most < THREAD_MIN ? THREAD_MIN : most;
+	thread = thread < most ? thread : most;
+	l.thread = (struct area){ 1, ANSWER_MARGIN, thread, narrow };
 	l.line = 1 + thread;
-	l.edit = (struct area){ l.line + 1, ANSWER_MARGIN, body - thread - 4, cols - right };
+	l.edit = (struct area){ l.line + 1, ANSWER_MARGIN, body - thread - 4, narrow };
 	return l;
 }
 
@@ -146,11 +163,11 @@ void
 answer_draw(const struct screen *s, const struct app *app, struct grid *g)
 {
 	const struct answer *as = (const struct answer *)s;
-	struct answer_layout l = answer_layout(app_body_rows(g), g->cols);
+	struct answer_layout l = answer_layout(as, app, app_body_rows(g), g->cols);
 	struct slot foot = { l.foot + 1, ANSWER_MARGIN, 0, false };
 
 	if (as->view.page.count == 0)
-		return;
+		return; /* it could not be read; the status line says why */
 	draw_title(as, g);
 	draw_thread(as, app, g, l.thread);
 	if (l.line >= 0) {

@@ -32,7 +32,7 @@ find_limit(struct answer *as, struct app *app)
 static void
 fit(struct answer *as, const struct app *app)
 {
-	struct answer_layout l = answer_layout(app->rows - 2, app->cols);
+	struct answer_layout l = answer_layout(as, app, app->rows - 2, app->cols);
 
 	edit_view_fit(&as->scroll, &as->edit, l.edit);
 }

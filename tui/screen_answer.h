@@ -31,7 +31,9 @@ struct answer_layout {
 	int line;	/* row of the line over the editor, or -1: they stand side by side */
 	int foot;	/* row of the line under it; what is known of the draft follows */
 };
-struct answer_layout answer_layout(int body_rows, int cols);
+/* A short thread leaves its room to the editor. */
+struct answer_layout answer_layout(
+    const struct answer *as, const struct app *app, int body_rows, int cols);
 void answer_draw(const struct screen *s, const struct app *app, struct grid *g);
 
 /* Whether a message or answer came in that the writer has not said to have seen. */
