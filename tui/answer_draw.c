@@ -40,6 +40,15 @@ answer_layout(const struct answer *as, const struct app *app, int body, int cols
 	return l;
 }
 
+size_t
+answer_thread_hidden(const struct answer *as, const struct app *app)
+{
+	struct area a = answer_layout(as, app, app->rows - 2, app->cols).thread;
+	int lines = thread_rows(as, app, a.cols);
+
+	return lines > a.rows ? (size_t)(lines - a.rows) : 0;
+}
+
 int64_t
 answer_newest_message(const struct item_view *view)
 {

@@ -229,6 +229,7 @@ answer_command(struct screen *s, struct app *app, enum cmd_id cmd, struct str ar
 {
 	struct answer *as = (struct answer *)s;
 	enum edit_op op = edit_op_find(str_of(cmd_get(cmd)->name));
+	size_t hidden;
 
 	(void)arg;
 	if (op != EDIT__COUNT) {
@@ -249,7 +250,9 @@ answer_command(struct screen *s, struct app *app, enum cmd_id cmd, struct str ar
 	case CMD_PREVIEW:
 		return preview(as, app, err);
 	case CMD_THREAD_UP:
+		hidden = answer_thread_hidden(as, app);
 		as->scrolled += THREAD_STEP;
+		as->scrolled = as->scrolled < hidden ? as->scrolled : hidden;
 		return RC_OK;
 	case CMD_THREAD_DOWN:
 		as->scrolled -= as->scrolled < THREAD_STEP ? as->scrolled : THREAD_STEP;

@@ -34,6 +34,8 @@ struct answer_layout {
 /* A short thread leaves its room to the editor. */
 struct answer_layout answer_layout(
     const struct answer *as, const struct app *app, int body_rows, int cols);
+/* Lines of the thread that do not fit beside or above the editor. */
+size_t answer_thread_hidden(const struct answer *as, const struct app *app);
 void answer_draw(const struct screen *s, const struct app *app, struct grid *g);
 
 /* Whether a message or answer came in that the writer has not said to have seen. */

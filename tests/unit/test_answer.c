@@ -453,6 +453,23 @@ keeps_beside_the_desk_what_it_cannot_take(void)
 }
 
 static void
+scrolls_the_thread_no_further_than_it_goes(void)
+{
+	struct scene s;
+	struct desk *d = world_new();
+
+	open_on(&s, d, arrive_one(d, "1", "1\n2\n3\n4\n5\n6\n7\n8\n9", KIND_COMMENT), 24, 80);
+	CHECK(strstr(frame(&s), "| 1\n") == NULL);
+	CHECK(shows(&s, "| 9"));
+	keys(&s, "<M-Up><M-Up><M-Up><M-Up>");
+	CHECK(shows(&s, " 路人甲, "));
+	CHECK(shows(&s, "| 1\n"));
+	keys(&s, "<M-Down>");
+	CHECK(shows(&s, "| 9"));
+	close_scene(&s);
+}
+
+static void
 says_what_a_paste_was(void)
 {
 	struct scene s;
@@ -471,4 +488,5 @@ CHECK_MAIN(TEST(shows_what_is_answered_and_how_long_it_is), TEST(says_who_reads_
     TEST(says_when_a_message_came_in), TEST(records_what_went_out), TEST(discards_only_when_sure),
     TEST(previews_the_text_alone), TEST(shows_who_else_is_writing),
     TEST(folds_beside_the_thread_when_wide), TEST(hands_over_to_an_editor),
-    TEST(keeps_beside_the_desk_what_it_cannot_take), TEST(says_what_a_paste_was))
+    TEST(keeps_beside_the_desk_what_it_cannot_take), TEST(says_what_a_paste_was),
+    TEST(scrolls_the_thread_no_further_than_it_goes))
