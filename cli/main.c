@@ -99,7 +99,7 @@ run(struct cli *c)
 		return EXIT_DONE;
 	}
 	if (c->cmd == NULL)
-		return (c->args.given & ~OPTS_GLOBAL) == 0
+		return (c->args.given & ~(OPTS_GLOBAL | OPT_BIT(KEYMAP))) == 0
 		    ? cmd_desk(c)
 		    : cli_usage(c, _("A command is missing; fabu --help lists what there is."));
 	status = check_usage(c);

@@ -198,9 +198,13 @@ step_sequence(struct keyin *k, int64_t now, size_t skip, struct key *out)
 	}
 	if (!keyseq_key(s.p + skip, len, out))
 		return drop(k, skip + len);
-	k->at += skip + len;
-	if (skip > 0 && (out->kind == KEY_KIND_CHAR || out->kind == KEY_KIND_NAMED))
+	if (skip > 0) {
+		/* what no person types with Alt held down came after Escape */
+		if (out->kind != KEY_KIND_CHAR && out->kind != KEY_KIND_NAMED)
+			return take(k, 1, out, control(ESC));
 		out->mods |= KEY_MOD_META;
+	}
+	k->at += skip + len;
 	if (out->kind == KEY_KIND_PASTE_BEGIN) {
 		k->mode = KEYIN_PASTE;
 		k->after_cr = false;

@@ -197,6 +197,36 @@ pty_keys(struct pty *p, const char *bytes)
 	return pty_send(p, str_of(bytes));
 }
 
+/* Whether the program reads all that was typed within the time. */
+static bool
+wait_read(struct pty *p, int slave)
+{
+	int64_t end = when_monotonic() + ANSWER_MS;
+	int unread = 1;
+
+	while (ioctl(slave, FIONREAD, &unread) == 0 && unread > 0 && when_monotonic() < end) {
+		struct pollfd fds = { p->fd, POLLIN, 0 };
+
+		if (poll(&fds, 1, 1) > 0 && !drain(p))
+			return false;
+	}
+	return unread == 0;
+}
+
+bool
+pty_send_apart(struct pty *p, struct str bytes)
+{
+	int slave = open(ptsname(p->fd), O_RDWR | O_NOCTTY | O_CLOEXEC);
+	bool ok = slave >= 0;
+	size_t i;
+
+	for (i = 0; i < bytes.n && ok; i++)
+		ok = write_all(p, (struct str){ bytes.p + i, 1 }) && wait_read(p, slave);
+	if (slave >= 0)
+		close(slave);
+	return ok && pty_keys(p, "");
+}
+
 size_t
 pty_idle(struct pty *p, int ms)
 {

@@ -30,6 +30,7 @@ struct vt {
 	struct buf text, pending;
 	uint32_t last;		/* for REP */
 	int bells, copies;	/* BEL, OSC 52 */
+	int colours;		/* SGR that asked for a colour */
 	struct buf copied;	/* the base64 of the last OSC 52 */
 	char fault[200];	/* "" until something came that may not; says what and where */
 	int64_t bytes;		/* received in all */
@@ -38,6 +39,7 @@ struct vt {
 /* charset of what is sent: ENC_UTF8 or ENC_GB18030 (GBK is part of it). */
 void vt_init(struct vt *vt, int rows, int cols, enum encoding charset);
 void vt_release(struct vt *vt);
+/* No two terminals keep the same after a change of size: all cells are '~' until drawn again. */
 void vt_resize(struct vt *vt, int rows, int cols);
 void vt_feed(struct vt *vt, struct str bytes);
 

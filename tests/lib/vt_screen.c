@@ -40,14 +40,18 @@ vt_erase(struct vt *vt, int row, int from, int to)
 void
 vt_resize(struct vt *vt, int rows, int cols)
 {
-	int r;
+	bool started = vt->rows > 0;
+	int r, c;
 
 	vt->rows = rows;
 	vt->cols = cols;
 	vt->top = 0;
 	vt->bottom = rows - 1;
-	for (r = 0; r < rows; r++)
+	for (r = 0; r < rows; r++) {
 		vt_erase(vt, r, 0, cols);
+		for (c = 0; c < cols && started; c++)
+			vt->cell[r][c].cp[0] = '~';
+	}
 	vt->row = vt->col = 0;
 }
 
@@ -175,6 +179,7 @@ vt_text(struct vt *vt, struct str s)
 static void
 colour(struct vt *vt, const int *a, int n, int *i, int16_t *into)
 {
+	vt->colours++;
 	if (*i + 2 < n && a[*i + 1] == 5) {
 		*into = (int16_t)a[*i + 2];
 		*i += 2;
@@ -207,6 +212,7 @@ vt_sgr(struct vt *vt, const int *a, int n)
 		case 39: p->fg = -1; break;
 		case 49: p->bg = -1; break;
 		default:
+			vt->colours++;
 			if (a[i] >= 30 && a[i] <= 37)
 				p->fg = (int16_t)(a[i] - 30);
 			else if (a[i] >= 90 && a[i] <= 97)

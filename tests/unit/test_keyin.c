@@ -193,6 +193,7 @@ static void
 barrier(void)
 {
 	KEYS("a\x1b[7777;42~b", "a[barrier 42]b");
+	KEYS("\x1b\x1b[7777;42~", "<Esc>[barrier 42]");
 }
 
 static void
