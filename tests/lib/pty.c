@@ -155,6 +155,12 @@ write_all(struct pty *p, struct str s)
 }
 
 bool
+pty_put(struct pty *p, struct str bytes)
+{
+	return write_all(p, bytes);
+}
+
+bool
 pty_send(struct pty *p, struct str bytes)
 {
 	char mark[32];

@@ -40,6 +40,8 @@ bool pty_keys(struct pty *p, const char *bytes);
 bool pty_send(struct pty *p, struct str bytes);
 /* The same, byte by byte: each is sent when the program has read the one before. */
 bool pty_send_apart(struct pty *p, struct str bytes);
+/* Only sends: for what ends or stops the program. */
+bool pty_put(struct pty *p, struct str bytes);
 /* Waits for the text to be on the screen (others' changes, a job's end); false after ms. */
 bool pty_wait_text(struct pty *p, const char *utf8, int ms);
 /* Reads what comes within ms; returns how many bytes. */

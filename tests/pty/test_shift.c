@@ -109,7 +109,7 @@ finish(struct shift *s)
 	DO(s, ITEM, HELP);
 	SEE(s, "draft");
 	DO(s, HELP, BACK);
-	typing_do(&s->t, SCREEN_ITEM, CMD_QUIT); /* nobody is left to tell that it is done */
+	(void)typing_do(&s->t, SCREEN_ITEM, CMD_QUIT); /* nobody is left to tell that it is done */
 	CHECK(pty_wait_end(&s->p, 3000));
 	CHECK(WIFEXITED(s->p.status) && WEXITSTATUS(s->p.status) == 0);
 }
