@@ -37,6 +37,7 @@ SANFLAGS = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sani
 TIDY     = -*,bugprone-*,clang-analyzer-*,-bugprone-easily-swappable-parameters
 TIDY    := $(TIDY),-bugprone-reserved-identifier,-bugprone-assignment-in-if-condition
 TIDY    := $(TIDY),-clang-analyzer-valist.Uninitialized,-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling
+WORDS    = $(sort $(wildcard $(CODE_DIRS:%=%/*.[ch]) $(CODE_DIRS:%=%/*.def)))
 MO       = build/locale/zh_CN/LC_MESSAGES/fabu.mo
 
 all: $(B)/fabu $(MO) ## build the program: build/fabu
@@ -94,6 +95,16 @@ $(MO): po/zh_CN.po
 	@mkdir -p $(@D)
 	msgfmt -c -o $@ $<
 
+build/fabu.pot: $(WORDS)
+	@mkdir -p $(@D)
+	@xgettext --omit-header --from-code=UTF-8 -L C -k_ -kN_ -kNC_:1c,2 -kngettext:1,2 \
+		--add-comments=Translators: -o $@ $(WORDS)
+
+po: build/fabu.pot ## bring po/zh_CN.po up to the sources; new sentences are left empty
+	@msgmerge -q --no-fuzzy-matching --no-location --no-wrap -o build/zh_CN.po po/zh_CN.po $<
+	@msgattrib --no-obsolete --no-wrap -o po/zh_CN.po build/zh_CN.po
+	@msgfmt -c --statistics -o /dev/null po/zh_CN.po
+
 unit: programs ## unit and frame tests only
 	@sh tests/run-unit.sh $(UNIT)
 
@@ -104,7 +115,7 @@ test: deps ## install what is missing, build, run every test a save should pass
 pty: all $(PTY) build/locale-test ## the program itself at a pseudo-terminal, watched by a strict one
 	@FABU="$(B)/fabu" sh tests/run-unit.sh $(PTY)
 
-programs: $(UNIT) $(B)/tests/tools/jsoncheck build/locale-test
+programs: $(UNIT) $(MO) build/fabu.pot $(B)/tests/tools/jsoncheck build/locale-test
 
 $(B)/tests/bench/gen: $(B)/tests/bench/gen.o $(B)/tests/bench/text.o $(B)/libfabu.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) -lm
@@ -178,7 +189,7 @@ clean: ## remove everything that was built
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' Makefile
 
-.PHONY: all deps run demo unit pty test programs san valgrind fuzz tools check format cover bench install \
+.PHONY: all po deps run demo unit pty test programs san valgrind fuzz tools check format cover bench install \
 	uninstall dist clean help
 .SECONDARY:
 -include $(wildcard $(B)/*/*.d $(B)/*/*/*.d)

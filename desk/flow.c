@@ -93,6 +93,6 @@ flow_where(enum verb verb, struct buf *out)
 			continue;
 		buf_puts(out, gap);
 		buf_puts(out, state_name((enum state)s));
-		gap = ", ";
+		gap = _(", ");
 	}
 }

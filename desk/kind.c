@@ -8,7 +8,7 @@ static const struct name kinds[KIND__COUNT] = {
 	[KIND_MENTION] = { "mention", N_("mention"), "提及" },
 	[KIND_REPOST] = { "repost", N_("repost"), "转发" },
 	[KIND_PRIVATE] = { "private", N_("private message"), "私信" },
-	[KIND_BOARD] = { "board", N_("board message"), "留言" },
+	[KIND_BOARD] = { "board", N_("board message"), "留言板" },
 	[KIND_POST] = { "post", N_("post"), "微博" },
 	[KIND_OTHER] = { "other", N_("other"), "其他" },
 };

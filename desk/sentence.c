@@ -70,6 +70,39 @@ words_for(const struct event *ev)
 	return _("{who} did something else to {item}: {verb}");
 }
 
+/* "high priority", "matter: help"; what is not known here stays as it was written. */
+static void
+put_field(struct str field, struct str value, struct buf *out)
+{
+	static const struct {
+		const char *field, *value, *words;
+	} said[] = {
+		{ "priority", "-1", N_("low priority") },
+		{ "priority", "0", N_("usual priority") },
+		{ "priority", "1", N_("high priority") },
+		{ "priority", "2", N_("at once") },
+		{ "sensitive", "0", N_("not sensitive") },
+		{ "sensitive", "1", N_("sensitive") },
+		{ "matter", "", N_("no matter") },
+		{ "category", "", N_("no category") },
+	};
+	enum matter m;
+	size_t i;
+
+	for (i = 0; i < sizeof(said) / sizeof(*said); i++)
+		if (str_eq(field, str_of(said[i].field)) && str_eq(value, str_of(said[i].value))) {
+			buf_puts(out, gettext(said[i].words));
+			return;
+		}
+	if (str_eq(field, STR("matter")) && matter_parse(value, &m))
+		buf_printf(out, _("matter: %s"), matter_name(m));
+	else if (str_eq(field, STR("category")))
+		buf_printf(out, _("category: %.*s"), (int)value.n, value.p);
+	else
+		buf_printf(out, "%.*s=%.*s", (int)field.n, field.p, (int)value.n,
+		    value.n > 0 ? value.p : "");
+}
+
 /* "tag:x" as x; without a prefix every field and its value. */
 static void
 put_list(const struct event *ev, struct str prefix, struct buf *out)
@@ -83,12 +116,11 @@ put_list(const struct event *ev, struct str prefix, struct buf *out)
 		if (!str_starts(f, prefix))
 			continue;
 		buf_puts(out, gap);
-		buf_put(out, (struct str){ f.p + prefix.n, f.n - prefix.n });
-		if (prefix.n == 0) {
-			buf_puts(out, "=");
-			buf_put(out, v);
-		}
-		gap = ", ";
+		if (prefix.n > 0)
+			buf_put(out, (struct str){ f.p + prefix.n, f.n - prefix.n });
+		else
+			put_field(f, v, out);
+		gap = _(", ");
 	}
 }
 

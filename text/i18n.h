@@ -7,5 +7,13 @@
 #define _(s) gettext(s)
 /* For tables: marks a string for the catalog; pass it through gettext() where it is shown. */
 #define N_(s) (s)
+/*
+ * The same for a word that other languages translate by its place ("open" as a key's hint and as a
+ * state): marked with a name for that place, shown by i18n_in().
+ */
+#define NC_(place, s) (place "\004" s)
+
+/* The translation of an NC_ word, else the word itself; borrowed for good. */
+const char *i18n_in(const char *marked);
 
 #endif

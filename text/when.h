@@ -51,10 +51,12 @@ int when_month_days(int year, int month);
 void when_rfc3339(struct buf *out, int64_t ms);		/* 2026-11-23T09:12:00+08:00 */
 void when_exact(struct buf *out, int64_t ms);		/* 2026-11-23 09:12:00 */
 /*
- * As a person says it, in the language in force: 09:12 today, yesterday 11:02, tomorrow 11:02, 11-02
- * this year, 2019-02-28 otherwise.
+ * As a person says it, in the language in force: 09:12 today, yesterday 11:02, tomorrow 11:02,
+ * Fri 11:02 within six days, 11-02 this year, 2019-02-28 otherwise.
  */
 void when_said(struct buf *out, int64_t ms, int64_t now);
+/* "Fri"; 0 is Sunday. Translated, borrowed for good. */
+const char *when_weekday(int day);
 /*
  * A length of time as a person says it, rounded down: 20 min (below 2 hours), 26 h (below 48), 6 d.
  * Zero and below: "0 min".

@@ -4,6 +4,8 @@
 
 #include "text/i18n.h"
 
+enum { WEEK = 7 };
+
 void
 when_rfc3339(struct buf *out, int64_t ms)
 {
@@ -36,25 +38,43 @@ day_number(struct when_parts p)
 	return when_join(&p) / 3600000;
 }
 
+/* Days from the day of b to that of a. */
+static int
+days_between(struct when_parts a, struct when_parts b)
+{
+	return (int)((day_number(a) - day_number(b)) / 24);
+}
+
+const char *
+when_weekday(int day)
+{
+	static const char *const names[] = { N_("Sun"), N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"),
+		N_("Fri"), N_("Sat") };
+
+	return gettext(names[day]);
+}
+
 void
 when_said(struct buf *out, int64_t ms, int64_t now)
 {
 	struct when_parts p, today;
-	int64_t hours;
 	char clock[16];
+	int days;
 
 	if (ms == WHEN_NONE)
 		return;
 	when_split(ms, &p);
 	when_split(now, &today);
-	hours = day_number(p) - day_number(today);
+	days = days_between(p, today);
 	snprintf(clock, sizeof(clock), "%02d:%02d", p.hour, p.minute);
-	if (hours == 0)
+	if (days == 0)
 		buf_puts(out, clock);
-	else if (hours == -24)
+	else if (days == -1)
 		buf_printf(out, _("yesterday %s"), clock);
-	else if (hours == 24)
+	else if (days == 1)
 		buf_printf(out, _("tomorrow %s"), clock);
+	else if (days > -WEEK && days < WEEK)
+		buf_printf(out, "%s %s", when_weekday(p.weekday), clock);
 	else if (p.year == today.year)
 		buf_printf(out, "%02d-%02d", p.month, p.day);
 	else

@@ -161,6 +161,7 @@ app_settle(struct app *app)
 	struct screen *s;
 	size_t i;
 
+	empty_grave(app); /* what a screen lets go of when it is left is seen by the ones below */
 	for (i = 0; i < app->depth; i++) {
 		s = app->stack[i];
 		if (!s->stale || (i + 1 < app->depth && s != app_screen(app)))

@@ -57,7 +57,6 @@ struct app {
 	struct job *job;		/* owned; one at a time */
 	struct buf cut;			/* what cut-line took, for put-back */
 	struct buf history[ARG__COUNT];	/* what was typed before, a line each, the newest last */
-	int64_t handled;		/* item acted on last, until one turns to another; or 0 */
 	int64_t presence;		/* id of our presence row, or 0 */
 	int64_t presence_at, changed_at;	/* when to look after them next (monotonic) */
 	bool quit;

@@ -11,47 +11,6 @@ app_body_rows(const struct grid *g)
 	return g->rows > 2 ? g->rows - 2 : 0;
 }
 
-/* What a hint says: short words, not the sentence that help gives. */
-static const char *
-hint_word(enum cmd_id id)
-{
-	static const struct {
-		enum cmd_id id;
-		const char *word;
-	} words[] = {
-		{ CMD_QUIT, N_("quit") }, { CMD_BACK, N_("back") }, { CMD_HELP, N_("all keys") },
-		{ CMD_COMMAND, N_("command") }, { CMD_LIST, N_("queue") },
-		{ CMD_START, N_("first screen") }, { CMD_GOTO, N_("go to") },
-		{ CMD_HISTORY, N_("history") }, { CMD_IMPORT, N_("import") },
-		{ CMD_DOWN, N_("down") }, { CMD_UP, N_("up") }, { CMD_PICK, N_("pick") },
-		{ CMD_OPEN, N_("open") }, { CMD_NEXT, N_("next") }, { CMD_PREV, N_("previous") },
-		{ CMD_VIEW, N_("view") }, { CMD_NEXT_VIEW, N_("next view") },
-		{ CMD_FILTER, N_("filter") }, { CMD_REFRESH, N_("refresh") },
-		{ CMD_CLAIM, N_("claim") }, { CMD_RELEASE, N_("give back") },
-		{ CMD_ASSIGN, N_("assign") }, { CMD_RESOLVE, N_("resolve") },
-		{ CMD_REOPEN, N_("reopen") }, { CMD_DISMISS, N_("dismiss") },
-		{ CMD_MERGE, N_("merge") }, { CMD_WAIT, N_("wait") }, { CMD_SET, N_("set") },
-		{ CMD_TAG, N_("tag") }, { CMD_NOTE, N_("note") }, { CMD_UNDO, N_("undo") },
-		{ CMD_REDO, N_("redo") }, { CMD_DRAFT, N_("answer") },
-		{ CMD_PREVIEW, N_("preview") }, { CMD_COPY, N_("copy") },
-		{ CMD_POSTED, N_("posted") }, { CMD_SAVE, N_("save") },
-		{ CMD_VERSIONS, N_("versions") }, { CMD_EDITOR, N_("editor") },
-		{ CMD_COMPLETE, N_("complete") }, { CMD_ACCEPT, N_("go on") },
-		{ CMD_EDIT_UNDO, N_("undo") }, { CMD_PAGE_DOWN, N_("next page") },
-		{ CMD_PAGE_UP, N_("page before") }, { CMD_TOP, N_("beginning") },
-		{ CMD_BOTTOM, N_("end") }, { CMD_PREV_VIEW, N_("view before") },
-		{ CMD_KEYS, N_("name a key") }, { CMD_KEYMAP, N_("keymap") },
-		{ CMD_LANGUAGE, N_("language") }, { CMD_TAKE_OVER, N_("take over") },
-		{ CMD_UNTAG, N_("untag") }, { CMD_NEWLINE, N_("new line") },
-	};
-	size_t i;
-
-	for (i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (words[i].id == id)
-			return gettext(words[i].word);
-	return cmd_get(id)->name;
-}
-
 /* "<Enter>" is read more easily without its brackets. */
 static void
 put_key(struct buf *out, const char *seq)
@@ -84,7 +43,7 @@ hint_width(const struct app *app, struct grid *g, enum cmd_id id, struct buf *ke
 	put_key(key, b->seq);
 	safe_clear(&g->scratch);
 	safe_put(&g->scratch, g->cs, SAFE_LINE, buf_str(key));
-	safe_put(&g->scratch, g->cs, SAFE_LINE, str_of(hint_word(id)));
+	safe_put(&g->scratch, g->cs, SAFE_LINE, str_of(cmd_word(id)));
 	return safe_width(&g->scratch, 0, g->scratch.n) + 1;
 }
 
@@ -93,7 +52,7 @@ put_hint(struct grid *g, int row, int col, const struct buf *key, enum cmd_id id
 {
 	col += grid_text(g, (struct slot){ row, col, -1, false }, STYLE_KEY, buf_str(key)) + 1;
 	return col + grid_say(g, (struct slot){ row, col, -1, false }, STYLE_PLAIN, "%s",
-	    hint_word(id));
+	    cmd_word(id));
 }
 
 enum { HINT_GAP = 2 };

@@ -119,8 +119,9 @@ may_write(const struct app *app, const struct cmd *cmd, struct err *err)
 }
 
 static enum rc
-state_allows(const struct cmd *cmd, const struct target *target, struct err *err)
+state_allows(enum cmd_id id, const struct target *target, struct err *err)
 {
+	const struct cmd *cmd = cmd_get(id);
 	struct buf where = { 0 };
 	enum state to;
 
@@ -128,7 +129,7 @@ state_allows(const struct cmd *cmd, const struct target *target, struct err *err
 		return RC_OK;
 	flow_where(cmd->verb, &where);
 	err_set(err, RC_REFUSED, _("\"%s\" is for these states: %s. This item is: %s."),
-	    cmd->name, buf_cstr(&where), state_name(target->state));
+	    cmd_word(id), buf_cstr(&where), state_name(target->state));
 	buf_release(&where);
 	return RC_REFUSED;
 }
@@ -142,15 +143,15 @@ cmd_allowed_at(const struct app *app, enum screen_id place, const struct call *c
 
 	if ((cmd->where & 1u << place) == 0)
 		return err_set(err, RC_INVALID,
-		    _("\"%s\" does nothing on this screen; help shows what does."), cmd->name);
+		    _("\"%s\" does nothing on this screen; help shows what does."), cmd_word(call->cmd));
 	if ((cmd->needs & NEED_WRITE) != 0)
 		rc = may_write(app, cmd, err);
 	if (rc != RC_OK || (cmd->needs & NEED_ITEM) == 0)
 		return rc;
 	if (call->target == NULL || call->target->kind != TARGET_ITEM)
 		return err_set(err, RC_INVALID,
-		    _("There is no item here for \"%s\"; go to one first."), cmd->name);
-	return state_allows(cmd, call->target, err);
+		    _("There is no item here for \"%s\"; go to one first."), cmd_word(call->cmd));
+	return state_allows(call->cmd, call->target, err);
 }
 
 enum rc

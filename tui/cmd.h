@@ -107,6 +107,8 @@ struct cmd {
 };
 
 const struct cmd *cmd_get(enum cmd_id id);
+/* What hints and sentences call it, in the language in force: at most 8 cells; else its name. */
+const char *cmd_word(enum cmd_id id);
 /* By name, or an unambiguous beginning of one. RC_INVALID gives near matches. */
 enum rc cmd_find(struct str name, enum cmd_id *out, struct err *err);
 /* The name that was probably meant, or NULL. */

@@ -19,8 +19,6 @@ act_of(const struct call *call)
 static enum rc
 tell(struct app *app, struct done *done, enum rc rc)
 {
-	if (rc == RC_OK)
-		app->handled = done->item;
 	if (rc == RC_OK && done->sentence.n > 0)
 		app_say(app, RC_OK, "%s", buf_cstr(&done->sentence));
 	done_release(done);
@@ -232,37 +230,37 @@ cmd_run_NOTE(struct app *app, const struct call *call, struct err *err)
 	return tell(app, &done, act_note(app->desk, &a, str_trim(call->arg), &done, err));
 }
 
-/*
- * On its own screen undo speaks of that item, elsewhere of whatever was done last. An item that was
- * put away has given its place to the next one: what was done to it is still what undo takes back.
- */
-static struct act
-undo_scope(const struct app *app, const struct call *call)
-{
-	bool here = app_screen(app)->ops->id == SCREEN_ITEM && call->target != NULL &&
-	    call->target->kind == TARGET_ITEM;
+typedef enum rc take_back_fn(
+    struct desk *d, const struct act *a, struct done *done, struct err *err);
 
-	if (here && app->handled != 0)
-		return (struct act){ app->handled, 0, NULL };
-	return (struct act){ here ? call->target->id : 0, 0, NULL };
+/*
+ * Whatever was done last, wherever: putting an item away opens the next one, and undo must still
+ * reach it. On an item's screen the item it was done to is shown again.
+ */
+static enum rc
+take_back(struct app *app, const struct call *call, take_back_fn *fn, struct err *err)
+{
+	struct act last = { 0 };
+	struct done done = { 0 };
+	enum rc rc = fn(app->desk, &last, &done, err);
+	struct target t = { TARGET_ITEM, done.item, done.version, done.state };
+
+	if (rc == RC_OK && done.item != 0 && done.item != call->target->id &&
+	    app_screen(app)->ops->id == SCREEN_ITEM)
+		app_show(app, SCREEN_ITEM, t, STR(""));
+	return tell(app, &done, rc);
 }
 
 enum rc
 cmd_run_UNDO(struct app *app, const struct call *call, struct err *err)
 {
-	struct act a = undo_scope(app, call);
-	struct done done = { 0 };
-
-	return tell(app, &done, act_undo(app->desk, &a, &done, err));
+	return take_back(app, call, act_undo, err);
 }
 
 enum rc
 cmd_run_REDO(struct app *app, const struct call *call, struct err *err)
 {
-	struct act a = undo_scope(app, call);
-	struct done done = { 0 };
-
-	return tell(app, &done, act_redo(app->desk, &a, &done, err));
+	return take_back(app, call, act_redo, err);
 }
 
 enum rc

@@ -157,18 +157,18 @@ put_text(const struct row *r, struct slot slot)
 }
 
 static const struct column {
-	const char *head;	/* msgid */
+	const char *head;	/* NC_, or "" */
 	int width;		/* columns; the last one takes what is left */
 	bool wide_only;
 	void (*put)(const struct row *r, struct slot slot);
 } columns[] = {
 	{ "", 1, false, put_sign },
-	{ N_("State"), 0, true, put_state },
-	{ N_("Waited"), WAIT_COLS, false, put_wait },
-	{ N_("From"), 0, true, put_kind },
-	{ N_("Who"), AUTHOR_COLS, false, put_author },
+	{ NC_("column", "State"), 0, true, put_state },
+	{ NC_("column", "Waited"), WAIT_COLS, false, put_wait },
+	{ NC_("column", "From"), 0, true, put_kind },
+	{ NC_("column", "Who"), AUTHOR_COLS, false, put_author },
 	{ "", FLAG_COLS, false, put_flags },
-	{ N_("What"), -1, false, put_text },
+	{ NC_("column", "What"), -1, false, put_text },
 };
 
 static int
@@ -202,7 +202,7 @@ each_column(struct grid *g, struct area line, struct row_widths w, const struct 
 			c->put(r, slot);
 		} else if (c->head[0] != '\0') {
 			slot.right = c->put == put_wait;
-			grid_say(g, slot, STYLE_DIM, "%s", gettext(c->head));
+			grid_say(g, slot, STYLE_DIM, "%s", i18n_in(c->head));
 		}
 		col += slot.width + GAP;
 	}

@@ -221,7 +221,6 @@ step(struct item_screen *is, struct app *app, int by, struct err *err)
 	if (t.kind == TARGET_NONE)
 		return err_set(err, RC_REFUSED, by > 0 ? _("This is the last item of the list.")
 		    : _("This is the first item of the list."));
-	app->handled = 0;
 	return show_other(is, app, t, err);
 }
 
@@ -316,6 +315,5 @@ screen_item_new(struct app *app, struct target target, struct str arg)
 	is->id = target.id;
 	is->version = target.version;
 	is->state = target.state;
-	app->handled = 0;
 	return &is->base;
 }

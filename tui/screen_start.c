@@ -90,7 +90,7 @@ static void
 add_new(struct start *st)
 {
 	const struct since *s = &st->since;
-	struct line *l = add(st, _("New"), s->new_items, STYLE_PLAIN);
+	struct line *l = add(st, _("New arrivals"), s->new_items, STYLE_PLAIN);
 
 	l->view = "new";
 	if (s->new_sensitive > 0)
@@ -100,7 +100,7 @@ add_new(struct start *st)
 	if (s->new_danger > 0)
 		buf_printf(&l->hint, ngettext("%s%lld speaks of danger to life",
 		    "%s%lld speak of danger to life", (unsigned long)s->new_danger),
-		    l->hint.n > 0 ? ", " : "", (long long)s->new_danger);
+		    l->hint.n > 0 ? _(", ") : "", (long long)s->new_danger);
 }
 
 static void
@@ -199,15 +199,13 @@ draw_welcome(const struct start *st, struct grid *g)
 static void
 draw_title(const struct start *st, struct grid *g)
 {
-	static const char *const days[] = { N_("Sun"), N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"),
-		N_("Fri"), N_("Sat") };
 	struct slot right = { 0, g->cols / 2, g->cols - g->cols / 2 - 1, true };
 	struct when_parts p;
 
 	when_split(st->loaded_at, &p);
 	grid_say(g, (struct slot){ 0, 1, g->cols / 2 - 1, false }, STYLE_TITLE, "fabu");
 	grid_say(g, right, STYLE_DIM, "%04d-%02d-%02d %s %02d:%02d", p.year, p.month, p.day,
-	    gettext(days[p.weekday]), p.hour, p.minute);
+	    when_weekday(p.weekday), p.hour, p.minute);
 	grid_hline(g, 1, 0, g->cols);
 }
 

@@ -87,7 +87,7 @@ terms_choose_items(void)
 	matches(d, "author:walker,runner not state:resolved", "1 2");
 	matches(d, "author:\"li, wei\"", "4");
 	matches(d, "source:board", "4");
-	matches(d, "kind:留言", "4");
+	matches(d, "kind:留言板", "4");
 	matches(d, "-kind:board tag:lamp", "1 3");
 	matches(d, "tag:lamp,“a b”", "1 3");
 	matches(d, "-tag:\"a b\"", "1 2 4");

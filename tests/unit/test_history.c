@@ -29,7 +29,7 @@ every_event_is_a_sentence(void)
 {
 	static const char *const want[] = {
 		"a message came in: #1", "lili opened #1", "lili tagged #1: east, lamp",
-		"lili changed #1: priority=2", "lili put #1 off until 2027-12-31: {item} is ordered",
+		"lili changed #1: at once", "lili put #1 off until 2027-12-31: {item} is ordered",
 		"lili opened #1 again", "lili resolved #1: mended",
 		"lili took back: lili resolved #1: mended", "lili did again: lili resolved #1: mended",
 		"lili wrote a note on #1", "lili took #1", "lili gave #1 back",

@@ -216,6 +216,23 @@ resolving_on_its_screen_opens_the_next_item(void)
 }
 
 static void
+undo_reaches_what_was_just_put_away(void)
+{
+	struct stage st;
+
+	stage_open(&st, desk_with(3), 24, 80);
+	type(&st, "l<Enter>emended<Enter>");
+	CHECK_SHOWS(&st, "| message 002");
+	type(&st, "u");
+	CHECK_INT(world_state(st.desk, 1), STATE_NEW);
+	CHECK_SHOWS(&st, "| message 001");
+	type(&st, "<Esc>");
+	CHECK_SHOWS(&st, "To do 3");
+	CHECK(!shows(&st, "open with you"));
+	stage_close(&st);
+}
+
+static void
 an_item_is_held_while_it_is_open(void)
 {
 	struct stage st;
@@ -378,7 +395,8 @@ every_screen_fits_every_size(void)
 CHECK_MAIN(TEST(the_first_screen_rings_once_for_danger_to_life),
     TEST(a_long_queue_is_walked_in_order_both_ways), TEST(an_empty_view_says_why_and_what_to_do),
     TEST(what_is_put_away_makes_room_and_comes_back_by_undo),
-    TEST(resolving_on_its_screen_opens_the_next_item), TEST(an_item_is_held_while_it_is_open),
+    TEST(resolving_on_its_screen_opens_the_next_item),
+    TEST(undo_reaches_what_was_just_put_away), TEST(an_item_is_held_while_it_is_open),
     TEST(hostile_text_stays_behind_its_gutter), TEST(notes_do_not_look_like_answers),
     TEST(what_others_do_is_said_and_moves_nothing),
     TEST(a_filter_narrows_and_a_wrong_one_leaves_the_list),

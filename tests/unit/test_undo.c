@@ -117,7 +117,7 @@ a_change_of_somebody_else_is_not_overwritten(void)
 	CHECK_OK(do_one(lili, 6, &a), &err);
 	CHECK_OK(act_set(wang, &a, &low, 1, NULL, &err), &err);
 	CHECK_INT(undo(lili, 0), RC_CONFLICT);
-	CHECK(strstr(err.msg, "wang changed #1: priority=-1") != NULL);
+	CHECK(strstr(err.msg, "wang changed #1: low priority") != NULL);
 	CHECK_OK(undo(wang, 0), &err);
 	CHECK_OK(undo(lili, 0), &err);
 	CHECK_INT(world_int(lili, "SELECT priority FROM item"), 0);

@@ -1,0 +1,65 @@
+/* What a hint says of a command: a short word, not the sentence that help gives. */
+#include "text/i18n.h"
+#include "tui/cmd.h"
+
+static const char *const words[CMD__COUNT] = {
+	[CMD_QUIT] = NC_("hint", "quit"),
+	[CMD_BACK] = NC_("hint", "back"),
+	[CMD_HELP] = NC_("hint", "all keys"),
+	[CMD_COMMAND] = NC_("hint", "command"),
+	[CMD_LIST] = NC_("hint", "queue"),
+	[CMD_START] = NC_("hint", "first screen"),
+	[CMD_GOTO] = NC_("hint", "go to"),
+	[CMD_HISTORY] = NC_("hint", "history"),
+	[CMD_IMPORT] = NC_("hint", "import"),
+	[CMD_DOWN] = NC_("hint", "down"),
+	[CMD_UP] = NC_("hint", "up"),
+	[CMD_PICK] = NC_("hint", "pick"),
+	[CMD_OPEN] = NC_("hint", "open"),
+	[CMD_NEXT] = NC_("hint", "next"),
+	[CMD_PREV] = NC_("hint", "previous"),
+	[CMD_VIEW] = NC_("hint", "view"),
+	[CMD_NEXT_VIEW] = NC_("hint", "next view"),
+	[CMD_FILTER] = NC_("hint", "filter"),
+	[CMD_REFRESH] = NC_("hint", "refresh"),
+	[CMD_CLAIM] = NC_("hint", "claim"),
+	[CMD_RELEASE] = NC_("hint", "give back"),
+	[CMD_ASSIGN] = NC_("hint", "assign"),
+	[CMD_RESOLVE] = NC_("hint", "resolve"),
+	[CMD_REOPEN] = NC_("hint", "reopen"),
+	[CMD_DISMISS] = NC_("hint", "dismiss"),
+	[CMD_MERGE] = NC_("hint", "merge"),
+	[CMD_WAIT] = NC_("hint", "wait"),
+	[CMD_SET] = NC_("hint", "set"),
+	[CMD_TAG] = NC_("hint", "tag"),
+	[CMD_NOTE] = NC_("hint", "note"),
+	[CMD_UNDO] = NC_("hint", "undo"),
+	[CMD_REDO] = NC_("hint", "redo"),
+	[CMD_DRAFT] = NC_("hint", "answer"),
+	[CMD_PREVIEW] = NC_("hint", "preview"),
+	[CMD_COPY] = NC_("hint", "copy"),
+	[CMD_POSTED] = NC_("hint", "posted"),
+	[CMD_SAVE] = NC_("hint", "save"),
+	[CMD_VERSIONS] = NC_("hint", "versions"),
+	[CMD_EDITOR] = NC_("hint", "editor"),
+	[CMD_COMPLETE] = NC_("hint", "complete"),
+	[CMD_ACCEPT] = NC_("hint", "go on"),
+	[CMD_EDIT_UNDO] = NC_("hint", "undo"),
+	[CMD_PAGE_DOWN] = NC_("hint", "next page"),
+	[CMD_PAGE_UP] = NC_("hint", "page before"),
+	[CMD_TOP] = NC_("hint", "beginning"),
+	[CMD_BOTTOM] = NC_("hint", "end"),
+	[CMD_PREV_VIEW] = NC_("hint", "view before"),
+	[CMD_KEYS] = NC_("hint", "name a key"),
+	[CMD_KEYMAP] = NC_("hint", "keymap"),
+	[CMD_LANGUAGE] = NC_("hint", "language"),
+	[CMD_TAKE_OVER] = NC_("hint", "take over"),
+	[CMD_UNTAG] = NC_("hint", "untag"),
+	[CMD_NEWLINE] = NC_("hint", "new line"),
+};
+
+const char *
+cmd_word(enum cmd_id id)
+{
+	return words[id] != NULL ? i18n_in(words[id]) : cmd_get(id)->name;
+}
