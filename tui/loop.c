@@ -199,6 +199,7 @@ take_signals(struct loop *l)
 		switch (sig) {
 		case SIGWINCH:
 			term_resize();
+			term_redraw(); /* there and back: the size is as before, the cells are not */
 			fit(l);
 			app_save(l->app, &err);
 			l->dirty = true;
@@ -237,8 +238,7 @@ wait_for_something(struct loop *l)
 
 	if (poll(fds, 2, patience(l, when_monotonic())) < 0)
 		return; /* EINTR: the signal is in the pipe */
-	if (fds[1].revents != 0)
-		take_signals(l);
+	take_signals(l); /* also one that came while poll returned: it was there before the keys */
 	if ((fds[0].revents & POLLIN) != 0)
 		read_tty(l);
 	else if ((fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0)

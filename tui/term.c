@@ -169,6 +169,20 @@ enter(void)
 	term.shown = true;
 }
 
+/*
+ * Coming back from a stop curses puts the palette back (OSC 104 on an xterm), which is never changed
+ * here and which other terminals show as text. Its own description of the terminal is the only place
+ * to say so.
+ */
+static void
+no_palette_reset(void)
+{
+	char *oc = tigetstr("oc");
+
+	if (oc != NULL && oc != (char *)-1)
+		*oc = '\0';
+}
+
 enum rc
 term_start(struct keyin *keys, bool acs, struct err *err)
 {
@@ -176,6 +190,7 @@ term_start(struct keyin *keys, bool acs, struct err *err)
 	if (term.screen == NULL)
 		return err_set(err, RC_INVALID, _("This terminal cannot show the desk."));
 	set_term(term.screen);
+	no_palette_reset();
 	set_colors();
 	term.acs = acs;
 	add_caps(keys);

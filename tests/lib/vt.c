@@ -135,7 +135,7 @@ osc(struct vt *vt, struct str s)
 		return 0;
 	if (i >= s.n || !str_starts(s, STR(head))) {
 		vt_fault(vt, "an operating system command", s);
-		return s.n;
+		return i >= s.n ? s.n : i + (s.p[i] == '\a' ? 1 : 2);
 	}
 	vt->copies++;
 	buf_clear(&vt->copied);
