@@ -119,7 +119,7 @@ put_off(struct op *op, const void *arg, struct err *err)
 	op_set(op, COL_WAIT_REASON, w->reason);
 	buf_printf(&op->sentence, _("#%" PRId64 " waits until "), op->item);
 	when_said(&op->sentence, w->until, op->at);
-	buf_puts(&op->sentence, ".");
+	buf_puts(&op->sentence, _("."));
 	return RC_OK;
 }
 

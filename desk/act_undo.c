@@ -227,7 +227,7 @@ travel(struct op *op, const struct act *a, struct past *past, struct err *err)
 	history_sentence(op->d, last, &words);
 	buf_puts(&op->sentence, past->redo ? _("Done again: ") : _("Taken back: "));
 	buf_put(&op->sentence, buf_str(&words));
-	buf_puts(&op->sentence, ".");
+	buf_puts(&op->sentence, _("."));
 	buf_release(&words);
 	return RC_OK;
 }

@@ -66,7 +66,7 @@ put_columns(const struct import *im, struct buf *out)
 
 	for (i = 0; i < im->ncolumns; i++) {
 		if (i > 0)
-			buf_puts(out, ", ");
+			buf_puts(out, _(", "));
 		buf_put(out, str_trim(im->header[i]));
 	}
 }

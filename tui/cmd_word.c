@@ -56,6 +56,18 @@ static const char *const words[CMD__COUNT] = {
 	[CMD_TAKE_OVER] = NC_("hint", "take over"),
 	[CMD_UNTAG] = NC_("hint", "untag"),
 	[CMD_NEWLINE] = NC_("hint", "new line"),
+	[CMD_SEEN] = NC_("hint", "seen it"),
+	[CMD_DISCARD] = NC_("hint", "discard"),
+	[CMD_EDIT_REDO] = NC_("hint", "redo"),
+	[CMD_PUT_BACK] = NC_("hint", "put back"),
+	[CMD_REDRAW] = NC_("hint", "redraw"),
+	[CMD_SUSPEND] = NC_("hint", "suspend"),
+	[CMD_THREAD_UP] = NC_("hint", "read back"),
+	[CMD_THREAD_DOWN] = NC_("hint", "read on"),
+	[CMD_MARK] = NC_("hint", "mark"),
+	[CMD_MARK_ALL] = NC_("hint", "mark all"),
+	[CMD_CUT_MARKED] = NC_("hint", "cut"),
+	[CMD_COPY_MARKED] = NC_("hint", "keep"),
 };
 
 const char *

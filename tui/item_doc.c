@@ -77,7 +77,7 @@ facts_state(struct desk *d, const struct item *it, struct buf *out)
 		sep(out);
 		buf_puts(out, _("waits until "));
 		when_said(out, it->wait_until, desk_now(d));
-		buf_puts(out, ": ");
+		buf_puts(out, _(": "));
 		buf_put(out, it->wait_reason);
 	}
 	if (it->outcome.n > 0) {

@@ -52,8 +52,8 @@ say(const struct news *n, struct app *app, const struct digest_of *g)
 	if (g->danger_id != 0) {
 		app->wishes.bell = true;
 		app_say(app, RC_CONFLICT,
-		    _("#%lld has come in and speaks of danger to life: g and its number opens it."),
-		    (long long)g->danger_id);
+		    _("#%lld has come in and speaks of danger to life; :goto %lld opens it."),
+		    (long long)g->danger_id, (long long)g->danger_id);
 		return;
 	}
 	if (g->last != NULL)

@@ -212,7 +212,7 @@ prompt_command(struct screen *s, struct app *app, enum cmd_id cmd, struct str ar
 		go_back(p, app, cmd == CMD_UP);
 	else if (p->sure || !line_edit_command(&p->line, cmd, &app->cut))
 		return err_set(err, RC_INVALID, _("\"%s\" does nothing in an input line."),
-		    cmd_get(cmd)->name);
+		    cmd_word(cmd));
 	return RC_OK;
 }
 

@@ -259,7 +259,7 @@ answer_command(struct screen *s, struct app *app, enum cmd_id cmd, struct str ar
 		return RC_OK;
 	default:
 		return err_set(
-		    err, RC_INVALID, _("%s does nothing while you write."), cmd_get(cmd)->name);
+		    err, RC_INVALID, _("%s does nothing while you write."), cmd_word(cmd));
 	}
 }
 

@@ -70,8 +70,8 @@ matches(const struct help *h, const struct app *app, enum cmd_id id)
 	if ((cmd->where & 1u << h->place) == 0)
 		return false;
 	keys_of(app, h->place, id, &keys);
-	found = holds(str_of(cmd->name), needle) || holds(str_of(gettext(cmd->help)), needle) ||
-	    holds(buf_str(&keys), needle);
+	found = holds(str_of(cmd->name), needle) || holds(str_of(cmd_word(id)), needle) ||
+	    holds(str_of(gettext(cmd->help)), needle) || holds(buf_str(&keys), needle);
 	buf_release(&keys);
 	return found;
 }

@@ -131,7 +131,7 @@ preview_command(struct screen *s, struct app *app, enum cmd_id cmd, struct str a
 	default:
 		return err_set(err, RC_INVALID,
 		    _("%s does nothing in the preview; Escape goes back to writing."),
-		    cmd_get(cmd)->name);
+		    cmd_word(cmd));
 	}
 	ps->top = ps->top < most ? ps->top : most;
 	return RC_OK;

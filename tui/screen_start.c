@@ -133,7 +133,7 @@ add_drafts(struct start *st)
 		l->item = rows[0].item;
 		buf_printf(&l->hint, _("#%lld, saved "), (long long)rows[0].item);
 		when_said(&l->hint, rows[0].updated_at, desk_now(st->desk));
-		buf_puts(&l->hint, ": ");
+		buf_puts(&l->hint, _(": "));
 		buf_put(&l->hint, str_trim(rows[0].text));
 	}
 	arena_release(&mem);

@@ -74,7 +74,7 @@ add_message(struct thread *t, const struct app *app, const struct message *m, bo
 	struct byline b = { 0 };
 
 	byline_set(&b, app, m->author, m->posted_at);
-	buf_printf(&b.line, fresh ? _("%s, %s (came in since you began to write)") : "%s, %s",
+	buf_printf(&b.line, fresh ? _("%s, %s (came in since you began to write)") : _("%s, %s"),
 	    buf_cstr(&b.who), buf_cstr(&b.when));
 	add_head(t, app, STYLE_HEAD, &b);
 	if (m->subject.n > 0)
