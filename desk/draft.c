@@ -34,7 +34,7 @@ load_stored(struct op *op, int64_t item, struct stored *out, struct err *err)
 		out->seen_reply = db_int(row, 4);
 		db_done(row);
 	}
-	return step == DB_FAIL ? err->rc : RC_OK;
+	return step == DB_FAIL ? rc_of(err) : RC_OK;
 }
 
 /* The newest kept version; its number is 0 when there is none. */
@@ -53,7 +53,7 @@ last_version(struct op *op, int64_t item, int64_t *version, struct str *text, st
 		*text = arena_str(&op->mem, db_str(row, 1));
 		db_done(row);
 	}
-	return step == DB_FAIL ? err->rc : RC_OK;
+	return step == DB_FAIL ? rc_of(err) : RC_OK;
 }
 
 static enum rc
@@ -63,7 +63,7 @@ newest_seen(struct desk *d, int64_t item, int64_t *message, int64_t *reply, stru
 
 	db_bind_int(row, ":item", item);
 	if (db_step(row, err) != DB_ROW)
-		return err->rc;
+		return rc_of(err);
 	*message = db_int(row, 0);
 	*reply = db_int(row, 1);
 	db_done(row);
@@ -152,16 +152,20 @@ write_draft(
 		rc = begin_draft(op, s->item, kept, &now, err);
 	if (rc != RC_OK)
 		return rc;
-	if (!first && !str_eq(old->text, s->text))
+	if (!first && !str_eq(old->text, s->text)) {
+		if (old->version != s->base)
+			rc = keep_version(op, s->item, old->version, old->text, err);
 		now.version++;
+	}
 	now.seen_message = s->seen_message != 0 ? s->seen_message : now.seen_message;
 	now.seen_reply = s->seen_reply != 0 ? s->seen_reply : now.seen_reply;
 	keep = s->keep_version && (kept == 0 || !str_eq(kept_text, s->text));
-	rc = put_draft(op, s, &now, err);
+	if (rc == RC_OK)
+		rc = put_draft(op, s, &now, err);
 	if (rc == RC_OK && keep)
 		rc = keep_version(op, s->item, now.version, s->text, err);
 	if (rc == RC_OK && (first || keep))
-		rc = record(op, first && kept == 0 ? (struct str){ NULL, 0 } : kept_text, s->text, err);
+		rc = record(op, first ? (struct str){ NULL, 0 } : kept_text, s->text, err);
 	*version = now.version;
 	return rc;
 }
@@ -218,7 +222,7 @@ draft_versions(struct desk *d, int64_t item, struct arena *mem, struct draft **o
 			.text = arena_str(mem, db_str(row, 1)), .updated_at = db_int(row, 2) };
 	}
 	if (step == DB_FAIL)
-		return err->rc;
+		return rc_of(err);
 	*out = list;
 	*count = n;
 	return RC_OK;
@@ -235,7 +239,7 @@ draft_stale(struct desk *d, int64_t item, bool *stale, struct err *err)
 	bind_mine(row, item, d);
 	step = db_step(row, err);
 	if (step == DB_FAIL)
-		return err->rc;
+		return rc_of(err);
 	if (step == DB_DONE) {
 		*stale = false;
 		return RC_OK;
@@ -267,7 +271,7 @@ draft_mine(struct desk *d, struct arena *mem, size_t limit, struct draft_row **o
 			.text = arena_str(mem, db_str(row, 3)) };
 	}
 	if (step == DB_FAIL)
-		return err->rc;
+		return rc_of(err);
 	*out = list;
 	*count = n;
 	return RC_OK;

@@ -9,11 +9,13 @@ struct draft_save {
 	struct str text;
 	int64_t caret;		/* code points from the start */
 	bool keep_version;	/* also as a version to go back to: a pause, leaving, a hand-off */
+	int64_t base;		/* the draft's version when last saved or read here, 0: none known */
 	int64_t seen_message, seen_reply; /* newest on the writer's screen; 0 leaves what is stored */
 };
 /*
- * Saves my draft of the answer; an empty text removes it (its versions stay). *version (may be
- * NULL) gets the draft's version.
+ * Saves my draft of the answer; an empty text removes it (its versions stay). When the draft is no
+ * longer at base (I write in two places), the text that is replaced stays as a version. Once there
+ * is a draft, no state of its item refuses it. *version (may be NULL) gets the draft's version.
  */
 enum rc draft_save(struct desk *d, const struct draft_save *s, int64_t *version, struct err *err);
 

@@ -45,6 +45,7 @@ save(struct answer_draft *a, struct desk *d, const struct edit *e, bool version)
 		.text = buf_str(&e->text),
 		.caret = edit_caret_points(e),
 		.keep_version = version,
+		.base = a->version,
 		.seen_message = a->seen_message,
 		.seen_reply = a->seen_reply };
 	enum rc rc = draft_save(d, &s, &a->version, &a->why);

@@ -66,6 +66,68 @@ keeps_versions_when_the_text_goes(void)
 }
 
 static void
+two_places_lose_nothing(void)
+{
+	struct desk *d = world_new();
+	struct draft_save here = { .text = STR("从办公室写的") }, there = { .text = STR("从家里写的") };
+	struct err err;
+
+	REQUIRE(d != NULL, "no desk");
+	here.item = there.item = world_message(d, "1", "甲", "灯不亮", WORLD_NOW);
+	CHECK_OK(draft_save(d, &here, &here.base, &err), &err);
+	CHECK_OK(draft_save(d, &there, &there.base, &err), &err);
+	CHECK_INT(world_int(d, "SELECT count(*) FROM draft_version WHERE text = '从办公室写的'"), 1);
+	there.text = STR("从家里写的，再写");
+	CHECK_OK(draft_save(d, &there, &there.base, &err), &err);
+	CHECK_INT(world_int(d, "SELECT count(*) FROM draft_version"), 1);
+	here.text = STR("从办公室写的，再写");
+	CHECK_OK(draft_save(d, &here, &here.base, &err), &err);
+	CHECK_INT(world_int(d, "SELECT count(*) FROM draft_version WHERE text = '从家里写的，再写'"),
+	    1);
+	desk_close(d);
+}
+
+static void
+a_draft_goes_on_when_its_item_is_merged(void)
+{
+	struct desk *d = world_new();
+	struct act a;
+	int64_t other;
+	struct err err;
+
+	REQUIRE(d != NULL, "no desk");
+	a = (struct act){ .item = world_message(d, "1", "甲", "灯不亮", WORLD_NOW) };
+	other = world_message(d, "2", "甲", "灯还不亮", WORLD_NOW);
+	save(d, a.item, "一", false);
+	CHECK_OK(act_merge(d, &a, other, NULL, &err), &err);
+	CHECK_INT(save(d, a.item, "一二", true), 2);
+	CHECK_INT(world_state(d, a.item), STATE_MERGED);
+	CHECK_INT(world_int(d, "SELECT text = '一二' FROM draft"), 1);
+	desk_close(d);
+}
+
+static void
+a_new_draft_has_no_text_before(void)
+{
+	struct desk *d = world_new();
+	struct arena mem = { NULL };
+	struct event *list;
+	struct err err;
+	size_t n = 0;
+	struct act a;
+
+	REQUIRE(d != NULL, "no desk");
+	a = (struct act){ .item = world_message(d, "1", "甲", "灯不亮", WORLD_NOW) };
+	save(d, a.item, "已修好", true);
+	CHECK_OK(act_posted(d, &a, &(struct posting){ .at = WHEN_NONE }, NULL, &err), &err);
+	save(d, a.item, "补充", false);
+	CHECK_OK(history_item(d, a.item, 0, &mem, &list, &n, &err), &err);
+	CHECK(n > 0 && list[n - 1].nchanges == 1 && list[n - 1].changes[0].before.p == NULL);
+	arena_release(&mem);
+	desk_close(d);
+}
+
+static void
 keeps_every_byte(void)
 {
 	struct desk *d = world_new();
@@ -203,6 +265,7 @@ spill_is_private(void)
 }
 
 CHECK_MAIN(TEST(opens_the_item_once), TEST(keeps_versions_when_the_text_goes),
-    TEST(keeps_every_byte), TEST(knows_when_it_is_stale), TEST(leaves_a_colleagues_draft_alone),
+    TEST(two_places_lose_nothing), TEST(a_draft_goes_on_when_its_item_is_merged),
+    TEST(a_new_draft_has_no_text_before), TEST(keeps_every_byte), TEST(knows_when_it_is_stale), TEST(leaves_a_colleagues_draft_alone),
     TEST(refuses_an_item_that_is_not_there), TEST(spills_beside_the_file),
     TEST(spill_is_private))
