@@ -39,7 +39,7 @@ UPDATE item SET lease_by = NULL, lease_since = NULL, lease_until = NULL
 WHERE id = :id AND lease_by = :me AND lease_kept = 0
 
 -- name: item_into
-SELECT into_item FROM item WHERE id = :id AND into_item IS NOT NULL
+SELECT into_item FROM item WHERE id = :id
 
 -- name: history_item
 SELECT e.seq, e.at, e.person, e.op, e.item, e.ref, e.verb, t.text

@@ -34,6 +34,13 @@ WHERE o.item = :item AND o.person = :person AND o.undone > 0 AND NOT EXISTS (
 	WHERE n.item = o.item AND n.id > e.op AND n.person = o.person AND n.undoable = 1)
 ORDER BY o.undone DESC LIMIT 1
 
+-- Whether anything a person did to the item since stands.
+-- name: op_work_since
+SELECT 1 FROM event e JOIN op o ON o.id = e.op
+WHERE e.item = :item AND e.item <> 0 AND e.seq > :after AND o.undone = 0
+	AND o.verb NOT IN ('undo', 'redo', 'import')
+LIMIT 1
+
 -- name: op_set_undone
 UPDATE op SET undone = :undone WHERE id = :id
 

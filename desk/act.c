@@ -34,11 +34,22 @@ work(struct op *op, const struct act *a, enum verb verb, act_fn *fn, const void 
 }
 
 enum rc
+act_begin(struct op *op, struct desk *d, const char *verb, const struct act *a, struct err *err)
+{
+	enum rc rc = op_begin(op, d, verb, a->op_id, err);
+
+	if (rc == RC_OK && op->repeated && a->item != 0 && a->item != op->item)
+		rc = err_set(err, RC_INVALID,
+		    _("The op-id %s names another action already; use a new one."), a->op_id);
+	return rc;
+}
+
+enum rc
 act_run(struct desk *d, const struct act *a, enum verb verb, act_fn *fn, const void *arg,
     struct done *done, struct err *err)
 {
 	struct op op;
-	enum rc rc = op_begin(&op, d, verb_id(verb), a->op_id, err);
+	enum rc rc = act_begin(&op, d, verb_id(verb), a, err);
 
 	if (rc == RC_OK && !op.repeated)
 		rc = work(&op, a, verb, fn, arg, err);
@@ -134,45 +145,35 @@ act_wait(struct desk *d, const struct act *a, int64_t until, struct str reason,
 	return act_run(d, a, VERB_WAIT, put_off, &w, done, err);
 }
 
-/* Follows where the target itself was merged to. */
+/* Where an item was merged to, 0 when it was not. */
 static enum rc
-check_circle(struct op *op, int64_t into, struct err *err)
+merged_into(struct op *op, int64_t item, int64_t *into, struct err *err)
+{
+	struct db_row *row = db_query(op->d->db, Q_item_into);
+	enum rc rc;
+
+	db_bind_int(row, ":id", item);
+	rc = db_get_int(row, into, err);
+	return rc == RC_NOTFOUND ? err_set(err, rc, _("There is no item #%" PRId64 "."), item) : rc;
+}
+
+enum rc
+act_check_into(struct op *op, int64_t into, struct err *err)
 {
 	enum { LONGEST = 1000 };
 	int64_t at = into;
-	int i;
 	enum rc rc;
+	int i;
 
-	for (i = 0; i < LONGEST; i++) {
-		struct db_row *row = db_query(op->d->db, Q_item_into);
-
-		if (at == op->item)
-			break;
-		db_bind_int(row, ":id", at);
-		if ((rc = db_get_int(row, &at, err)) != RC_OK)
-			return rc == RC_NOTFOUND ? RC_OK : rc;
+	for (i = 0; i < LONGEST && at != op->item; i++) {
+		if ((rc = merged_into(op, at, &at, err)) != RC_OK)
+			return rc;
+		if (at == 0)
+			return RC_OK;
 	}
 	return err_set(err, RC_INVALID,
 	    _("#%" PRId64 " cannot be merged into #%" PRId64 ": that leads back to itself."),
 	    op->item, into);
-}
-
-static enum rc
-check_target(struct op *op, int64_t into, struct err *err)
-{
-	struct db_row *row = db_query(op->d->db, Q_lease_get);
-
-	db_bind_int(row, ":id", into);
-	switch (db_step(row, err)) {
-	case DB_ROW:
-		db_done(row);
-		return check_circle(op, into, err);
-	case DB_DONE:
-		return err_set(err, RC_NOTFOUND, _("There is no item #%" PRId64 "."), into);
-	case DB_FAIL:
-		break;
-	}
-	return rc_of(err);
 }
 
 static enum rc
@@ -181,7 +182,7 @@ merge(struct op *op, const void *arg, struct err *err)
 	const int64_t *into = arg;
 	struct change c = { STR("from"), { NULL, 0 }, { NULL, 0 } };
 	struct buf from = { 0 };
-	enum rc rc = check_target(op, *into, err);
+	enum rc rc = act_check_into(op, *into, err);
 
 	if (rc != RC_OK)
 		return rc;

@@ -63,6 +63,9 @@ posted(struct op *op, const void *arg, struct err *err)
 
 	if (str_trim(r.text).n == 0)
 		rc = my_draft(op, &r.text, err);
+	if (rc == RC_OK && str_trim(r.text).n == 0)
+		rc = err_set(err, RC_REFUSED, _("Your draft for #%" PRId64 " is blank; write what went "
+		    "out first."), op->item);
 	r.flag = posted_flag_of(r.posted_at, false, op->at);
 	if (rc == RC_OK)
 		rc = reply_add(op, &r, &id, err);

@@ -8,6 +8,16 @@
 typedef enum rc act_fn(struct op *op, const void *arg, struct err *err);
 
 /*
+ * op_begin by a's op_id; RC_INVALID when that names an action on another item than a's, which must
+ * not pass for done.
+ */
+enum rc act_begin(
+    struct op *op, struct desk *d, const char *verb, const struct act *a, struct err *err);
+
+/* Whether op's item may be merged into that one: RC_NOTFOUND; RC_INVALID when it leads back. */
+enum rc act_check_into(struct op *op, int64_t into, struct err *err);
+
+/*
  * One action on one item: begins, loads, checks the version where the verb is about the item's state
  * (claims, tags and notes get by without), lets the flow decide, calls fn, records, ends.
  */

@@ -3,7 +3,6 @@
  * A value is put back only where it is still as the op left it; else somebody's work would be lost.
  */
 #include <inttypes.h>
-#include <stdlib.h>
 
 #include "desk/act_priv.h"
 #include "text/i18n.h"
@@ -14,6 +13,9 @@ struct past {
 	struct event *events;
 	size_t n;
 	bool redo;
+	struct event *later;	/* what was done to the item since, by anybody */
+	size_t nlater;
+	bool worked_on;		/* something of that stands, besides arrivals */
 	bool lease_free;	/* as found, before any column is put back */
 };
 
@@ -23,6 +25,7 @@ find_past(struct op *op, int64_t item, struct past *out, struct err *err)
 	static const enum db_query queries[2][2] = {
 		{ Q_op_last, Q_op_last_item }, { Q_op_undone, Q_op_undone_item } };
 	struct db_row *row = db_query(op->d->db, queries[out->redo][item != 0]);
+	enum rc rc;
 
 	db_bind_int(row, ":person", op->d->me.id);
 	if (item != 0)
@@ -32,7 +35,9 @@ find_past(struct op *op, int64_t item, struct past *out, struct err *err)
 		out->id = db_int(row, 0);
 		out->item = db_int(row, 1);
 		db_done(row);
-		return op_events(op->d, out->id, &op->mem, &out->events, &out->n, err);
+		rc = op_events(op->d, out->id, &op->mem, &out->events, &out->n, err);
+		return rc == RC_OK && out->n == 0 ? err_set(err, RC_INVALID,
+		    _("The history of that action is missing; run `fabu verify`.")) : rc;
 	case DB_DONE:
 		return err_set(err, RC_REFUSED, "%s", out->redo ?
 		    _("There is nothing of yours to do again.") :
@@ -43,12 +48,6 @@ find_past(struct op *op, int64_t item, struct past *out, struct err *err)
 	return rc_of(err);
 }
 
-static bool
-same_value(struct str a, struct str b)
-{
-	return (a.p == NULL) == (b.p == NULL) && str_eq(a, b);
-}
-
 /* Having an item open leaves a lease of its own; mine, or one that lapsed, is in nobody's way. */
 static bool
 lease_is_free(const struct op *op)
@@ -57,31 +56,42 @@ lease_is_free(const struct op *op)
 	    op_int(op, COL_LEASE_BY) == op->d->me.id);
 }
 
+/* The newest event after the op that changed the field, or NULL. */
+static const struct event *
+last_change(const struct past *past, struct str field)
+{
+	size_t i, j;
+
+	for (i = past->nlater; i-- > 0;)
+		for (j = 0; j < past->later[i].nchanges; j++)
+			if (str_eq(past->later[i].changes[j].field, field))
+				return &past->later[i];
+	return NULL;
+}
+
+/* Somebody else has decided the same since: that decision is theirs. */
+static bool
+is_theirs(const struct op *op, const struct past *past, struct str field)
+{
+	const struct event *ev = last_change(past, field);
+
+	return ev != NULL && ev->person != op->d->me.id && !str_eq(ev->verb, STR("undo"));
+}
+
 /* Who changed the field after the op, in the words of the history. */
 static enum rc
 conflict(struct op *op, const struct past *past, struct str field, struct err *err)
 {
-	struct event *later = NULL;
+	const struct event *ev = last_change(past, field);
 	struct buf words = { 0 };
-	size_t n = 0, i, j;
 	enum rc rc;
 
-	rc = history_item(op->d, past->item, past->events[past->n - 1].seq, &op->mem, &later, &n,
-	    err);
-	if (rc != RC_OK)
-		return rc;
-	for (i = n; words.n == 0 && i-- > 0;)
-		for (j = 0; j < later[i].nchanges; j++)
-			if (str_eq(later[i].changes[j].field, field)) {
-				history_sentence(op->d, &later[i], &words);
-				break;
-			}
-	if (words.n > 0)
-		rc = err_set(err, RC_CONFLICT, _("#%" PRId64 " has changed since: %s."), past->item,
-		    buf_cstr(&words));
-	else
-		rc = err_set(err, RC_CONFLICT, _("#%" PRId64 " has changed since; look at it again."),
-		    past->item);
+	if (ev == NULL)
+		return err_set(err, RC_CONFLICT,
+		    _("#%" PRId64 " has changed since; look at it again."), past->item);
+	history_sentence(op->d, ev, &words);
+	rc = err_set(err, RC_CONFLICT, _("#%" PRId64 " has changed since: %s."), past->item,
+	    buf_cstr(&words));
 	buf_release(&words);
 	return rc;
 }
@@ -110,7 +120,7 @@ put_tag(struct op *op, const struct past *past, struct str field, struct str fro
 	rc = db_get_int(row, &one, err);
 	if (rc != RC_OK && rc != RC_NOTFOUND)
 		return rc;
-	if ((rc == RC_OK) != (from.p != NULL))
+	if ((rc == RC_OK) != (from.p != NULL) || is_theirs(op, past, field))
 		return conflict(op, past, field, err);
 	op_change(op, field, from, to);
 	return run_two(op, to.p != NULL ? Q_tag_add : Q_tag_remove, op->item, tag, err);
@@ -124,7 +134,7 @@ put_note(struct op *op, const struct past *past, struct str field, struct str fr
 	int changed;
 	enum rc rc;
 
-	db_bind_int(row, ":id", strtoll(field.p + 5, NULL, 10));
+	db_bind_int(row, ":id", value_number((struct str){ field.p + 5, field.n - 5 }));
 	db_bind_int(row, ":item", op->item);
 	db_bind_int(row, ":removed", to.p == NULL);
 	db_bind_int(row, ":was", from.p == NULL);
@@ -149,18 +159,41 @@ put_change(struct op *op, const struct past *past, const struct change *c, struc
 		return put_note(op, past, c->field, from, to, err);
 	if (!item_col_find(c->field, &col))
 		return RC_OK;
-	if (!same_value(op->now[col], from) &&
-	    !(col >= COL_LEASE_BY && past->lease_free))
+	if (!(col >= COL_LEASE_BY && past->lease_free) &&
+	    (!value_same(op->now[col], from) || is_theirs(op, past, c->field)))
 		return conflict(op, past, c->field, err);
 	op_set(op, col, to);
-	return RC_OK;
+	return col == COL_INTO && to.p != NULL ? act_check_into(op, value_number(to), err) : RC_OK;
 }
 
 /* On an item that the op only touched (the target of a merge), it is told. */
 static enum rc
-tell_other(struct op *op, const struct event *ev, const char *verb, struct err *err)
+tell_other(struct op *op, const struct past *past, const struct event *ev, const char *verb,
+    struct err *err)
 {
-	return event_add(op, ev->item, verb, ev->changes, ev->nchanges, ev->seq, NULL, err);
+	struct change *list = arena_alloc(&op->mem, (ev->nchanges + 1) * sizeof(*list));
+	size_t i;
+
+	for (i = 0; i < ev->nchanges; i++) {
+		list[i] = ev->changes[i];
+		if (!past->redo) {
+			list[i].before = ev->changes[i].after;
+			list[i].after = ev->changes[i].before;
+		}
+	}
+	return event_add(op, ev->item, verb, list, ev->nchanges, ev->seq, NULL, err);
+}
+
+/*
+ * Whether the op's opening of a new item is left alone: somebody went on from there, or on redo
+ * somebody opened it meanwhile.
+ */
+static bool
+stays_open(const struct op *op, const struct past *past, const struct event *ev)
+{
+	if (!str_eq(ev->verb, STR("open")))
+		return false;
+	return past->redo ? op_state(op) != STATE_NEW : past->worked_on;
 }
 
 static enum rc
@@ -174,7 +207,9 @@ put_event(struct op *op, const struct past *past, const struct event *ev, const 
 		return err_set(err, RC_REFUSED,
 		    _("What that action changed was erased; it cannot be taken back."));
 	if (ev->item != op->item)
-		return tell_other(op, ev, verb, err);
+		return tell_other(op, past, ev, verb, err);
+	if (stays_open(op, past, ev))
+		return RC_OK;
 	for (i = ev->nchanges; rc == RC_OK && i-- > 0;)
 		rc = put_change(op, past, &ev->changes[i], err);
 	return rc;
@@ -201,6 +236,23 @@ mark(struct op *op, const struct past *past, struct err *err)
 	return db_run(row, NULL, err);
 }
 
+/* What happened to the item since. */
+static enum rc
+find_later(struct op *op, struct past *past, struct err *err)
+{
+	struct db_row *row = db_query(op->d->db, Q_op_work_since);
+	int64_t after = past->events[past->n - 1].seq, one;
+	enum rc rc;
+
+	db_bind_int(row, ":item", past->item);
+	db_bind_int(row, ":after", after);
+	rc = db_get_int(row, &one, err);
+	past->worked_on = rc == RC_OK;
+	if (rc != RC_OK && rc != RC_NOTFOUND)
+		return rc;
+	return history_item(op->d, past->item, after, &op->mem, &past->later, &past->nlater, err);
+}
+
 static enum rc
 travel(struct op *op, const struct act *a, struct past *past, struct err *err)
 {
@@ -211,10 +263,12 @@ travel(struct op *op, const struct act *a, struct past *past, struct err *err)
 
 	if (rc == RC_OK)
 		rc = op_item(op, past->item, a->item != 0 ? a->version : 0, err);
-	past->lease_free = rc == RC_OK && lease_is_free(op);
 	if (rc == RC_OK)
-		rc = put_all(op, past, verb, err);
-	if (rc != RC_OK || past->n == 0)
+		rc = find_later(op, past, err);
+	if (rc != RC_OK)
+		return rc;
+	past->lease_free = lease_is_free(op);
+	if ((rc = put_all(op, past, verb, err)) != RC_OK)
 		return rc;
 	last = &past->events[past->n - 1];
 	rc = op_record(op, verb, last->seq, err);
@@ -237,7 +291,7 @@ start(struct desk *d, const struct act *a, bool redo, struct done *done, struct 
 {
 	struct past past = { .redo = redo };
 	struct op op;
-	enum rc rc = op_begin(&op, d, redo ? "redo" : "undo", a->op_id, err);
+	enum rc rc = act_begin(&op, d, redo ? "redo" : "undo", a, err);
 
 	if (rc == RC_OK && !op.repeated)
 		rc = travel(&op, a, &past, err);

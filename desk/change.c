@@ -2,12 +2,29 @@
  * Changes as the bytes of an event: the count, then field, before and after of each, all as 4-byte
  * big-endian lengths and bytes. An absent value has the length ABSENT, so that it differs from "".
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "desk/priv.h"
 #include "text/i18n.h"
 
 #define ABSENT 0xFFFFFFFFu
+
+bool
+value_same(struct str a, struct str b)
+{
+	return (a.p == NULL) == (b.p == NULL) && str_eq(a, b);
+}
+
+int64_t
+value_number(struct str value)
+{
+	char digits[24] = { 0 };
+
+	if (value.n > 0 && value.n < sizeof(digits))
+		memcpy(digits, value.p, value.n);
+	return strtoll(digits, NULL, 10);
+}
 
 static void
 put_u32(struct buf *out, uint32_t v)

@@ -52,12 +52,6 @@ item_col_find(struct str id, enum item_col *out)
 	return false;
 }
 
-static bool
-same_value(struct str a, struct str b)
-{
-	return (a.p == NULL) == (b.p == NULL) && str_eq(a, b);
-}
-
 static struct str
 column(struct op *op, struct db_row *row, int col)
 {
@@ -166,7 +160,7 @@ op_state(const struct op *op)
 int64_t
 op_int(const struct op *op, enum item_col col)
 {
-	return op->now[col].p != NULL ? strtoll(op->now[col].p, NULL, 10) : 0;
+	return value_number(op->now[col]);
 }
 
 void
@@ -291,7 +285,7 @@ op_record(struct op *op, const char *verb, int64_t ref, struct err *err)
 	int i;
 
 	for (i = 0; i < COL__COUNT; i++) {
-		if (same_value(op->was[i], op->now[i]))
+		if (value_same(op->was[i], op->now[i]))
 			continue;
 		push(op, (struct change){ str_of(cols[i]), op->was[i], op->now[i] });
 		row = true;

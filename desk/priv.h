@@ -142,6 +142,11 @@ enum rc op_events(struct desk *d, int64_t op, struct arena *mem, struct event **
  */
 enum rc item_requeue(struct desk *d, int64_t item, struct err *err);
 
+/* Whether two values of a change are the same; absent differs from "". */
+bool value_same(struct str a, struct str b);
+/* A value that is a number; 0 for an absent one. */
+int64_t value_number(struct str value);
+
 /* Changes as the bytes of an event and back; a damaged body gives RC_INVALID. Strings borrow body. */
 void changes_put(struct buf *out, const struct change *changes, size_t count);
 enum rc changes_get(

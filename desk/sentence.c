@@ -143,16 +143,6 @@ put_ref(struct desk *d, int64_t seq, int depth, struct buf *out)
 	arena_release(&mem);
 }
 
-static int64_t
-number_of(struct str s)
-{
-	char digits[24] = { 0 };
-
-	if (s.n > 0 && s.n < sizeof(digits))
-		memcpy(digits, s.p, s.n);
-	return strtoll(digits, NULL, 10);
-}
-
 static void
 put_change(struct desk *d, const struct event *ev, struct str field, struct buf *out)
 {
@@ -161,9 +151,9 @@ put_change(struct desk *d, const struct event *ev, struct str field, struct buf 
 	if (c == NULL)
 		return;
 	if (str_eq(field, STR("wait_until")))
-		when_said(out, number_of(c->after), desk_now(d));
+		when_said(out, value_number(c->after), desk_now(d));
 	else if (str_eq(field, STR("lease_by")))
-		buf_put(out, desk_login(d, number_of(c->after)));
+		buf_put(out, desk_login(d, value_number(c->after)));
 	else
 		buf_put(out, c->after);
 }

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "desk/draft.h"
 #include "tests/lib/world.h"
 
 #define DAY INT64_C(86400000)
@@ -110,6 +111,57 @@ an_answer_ends_the_draft_and_keeps_the_text(void)
 }
 
 static void
+a_blank_draft_is_no_answer(void)
+{
+	int64_t item;
+	struct desk *d = with_item(&item);
+	struct act a = on(item);
+	struct draft_save blank = { .item = item, .text = STR(" \n\t") };
+
+	CHECK_OK(draft_save(d, &blank, NULL, &err), &err);
+	CHECK_INT(act_posted(d, &a, &(struct posting){ .at = WHEN_NONE }, &done, &err), RC_REFUSED);
+	CHECK_INT(world_int(d, "SELECT count(*) FROM reply"), 0);
+	CHECK_INT(world_int(d, "SELECT count(*) FROM draft"), 1);
+	finish(d);
+}
+
+static void
+another_text_ends_my_draft_and_keeps_it(void)
+{
+	int64_t item;
+	struct desk *d = with_item(&item);
+	struct act a = on(item);
+	struct draft_save mine = { .item = item, .text = STR("mine") };
+	struct posting p = { .text = STR("what went out"), .at = WHEN_NONE };
+
+	CHECK_OK(draft_save(d, &mine, NULL, &err), &err);
+	CHECK_OK(act_posted(d, &a, &p, &done, &err), &err);
+	CHECK_INT(world_int(d, "SELECT count(*) FROM reply WHERE text = 'what went out'"), 1);
+	CHECK_INT(world_int(d, "SELECT count(*) FROM draft"), 0);
+	CHECK_INT(world_int(d, "SELECT count(*) FROM draft_version WHERE text = 'mine'"), 1);
+	finish(d);
+}
+
+static void
+an_op_id_belongs_to_one_item(void)
+{
+	int64_t item, other;
+	struct desk *d = with_item(&item);
+	struct act a = { .item = item, .op_id = "one" }, b = { .op_id = "one" };
+
+	b.item = other = world_message(d, "2", "walker", "another", WORLD_NOW - DAY);
+	CHECK_OK(act_resolve(d, &a, STR(""), &done, &err), &err);
+	CHECK_INT(act_resolve(d, &b, STR(""), &done, &err), RC_INVALID);
+	CHECK_INT(world_state(d, other), STATE_NEW);
+	a.op_id = b.op_id = "two";
+	CHECK_OK(act_undo(d, &a, &done, &err), &err);
+	CHECK_OK(act_undo(d, &(struct act){ .op_id = "two" }, &done, &err), &err);
+	CHECK(done.repeated);
+	CHECK_INT(act_undo(d, &b, &done, &err), RC_INVALID);
+	finish(d);
+}
+
+static void
 claims_lapse_and_can_be_taken_over(void)
 {
 	int64_t item, who = 0;
@@ -150,4 +202,6 @@ a_named_op_is_done_once(void)
 
 CHECK_MAIN(TEST(resolving_opens_first), TEST(arguments_are_checked),
     TEST(fields_are_set_in_both_languages), TEST(an_answer_ends_the_draft_and_keeps_the_text),
+    TEST(a_blank_draft_is_no_answer), TEST(another_text_ends_my_draft_and_keeps_it),
+    TEST(an_op_id_belongs_to_one_item),
     TEST(claims_lapse_and_can_be_taken_over), TEST(a_named_op_is_done_once))

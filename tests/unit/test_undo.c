@@ -128,6 +128,106 @@ a_change_of_somebody_else_is_not_overwritten(void)
 }
 
 static void
+the_same_decision_of_somebody_else_stands(void)
+{
+	char path[64];
+	struct desk *lili = world_file(path), *wang = world_join(path, "wang");
+	struct act a = { .item = world_message(lili, "1", "w", "dark", WORLD_NOW - DAY) };
+	struct str lamp = STR("lamp");
+
+	CHECK_OK(do_one(lili, 0, &a), &err);
+	CHECK_OK(act_reopen(wang, &a, NULL, &err), &err);
+	CHECK_OK(do_one(wang, 0, &a), &err);
+	CHECK_INT(undo(lili, 1), RC_CONFLICT);
+	CHECK(strstr(err.msg, "wang resolved #1") != NULL);
+	CHECK_INT(world_state(lili, 1), STATE_RESOLVED);
+	CHECK_OK(act_tag(lili, &a, &lamp, 1, true, NULL, &err), &err);
+	CHECK_OK(act_tag(wang, &a, &lamp, 1, false, NULL, &err), &err);
+	CHECK_OK(act_tag(wang, &a, &lamp, 1, true, NULL, &err), &err);
+	CHECK_INT(undo(lili, 1), RC_CONFLICT);
+	desk_close(lili);
+	desk_close(wang);
+	world_unlink(path);
+}
+
+static void
+an_item_that_others_went_on_with_stays_open(void)
+{
+	char path[64];
+	struct desk *lili = world_file(path), *wang = world_join(path, "wang");
+	struct act a = { .item = world_message(lili, "1", "w", "dark", WORLD_NOW - DAY) };
+
+	CHECK_OK(do_one(lili, 4, &a), &err);
+	CHECK_OK(do_one(wang, 5, &a), &err);
+	CHECK_OK(undo(lili, 1), &err);
+	CHECK_INT(world_state(lili, 1), STATE_OPEN);
+	CHECK_INT(world_int(lili, "SELECT count(*) FROM tag"), 0);
+	CHECK_OK(redo(lili, 1), &err);
+	CHECK_INT(world_int(lili, "SELECT count(*) FROM tag"), 2);
+	CHECK_OK(undo(wang, 1), &err);
+	CHECK_OK(undo(lili, 1), &err);
+	CHECK_INT(world_state(lili, 1), STATE_NEW);
+	desk_close(lili);
+	desk_close(wang);
+	world_unlink(path);
+}
+
+static void
+a_claim_is_taken_back_though_the_state_went_on(void)
+{
+	char path[64];
+	struct desk *lili = world_file(path), *wang = world_join(path, "wang");
+	struct act a = { .item = world_message(lili, "1", "w", "dark", WORLD_NOW - DAY) };
+
+	CHECK_OK(act_claim(lili, &a, false, NULL, &err), &err);
+	CHECK_OK(do_one(wang, 0, &a), &err);
+	CHECK_OK(undo(lili, 1), &err);
+	CHECK_INT(world_state(lili, 1), STATE_RESOLVED);
+	CHECK_INT(world_int(lili, "SELECT count(lease_by) FROM item"), 0);
+	desk_close(lili);
+	desk_close(wang);
+	world_unlink(path);
+}
+
+static void
+redo_of_a_merge_makes_no_circle(void)
+{
+	struct desk *d = world_new();
+	struct act a = { .item = world_message(d, "1", "w", "dark", WORLD_NOW - DAY) }, b;
+
+	b = (struct act){ .item = world_message(d, "2", "w", "darker", WORLD_NOW - DAY) };
+	CHECK_OK(act_merge(d, &a, b.item, NULL, &err), &err);
+	CHECK_OK(undo(d, a.item), &err);
+	CHECK_OK(act_merge(d, &b, a.item, NULL, &err), &err);
+	CHECK_INT(redo(d, a.item), RC_INVALID);
+	CHECK_INT(world_int(d, "SELECT count(into_item) FROM item"), 1);
+	desk_close(d);
+}
+
+static void
+the_target_of_a_merge_is_told_of_the_undo(void)
+{
+	struct desk *d = world_new();
+	struct act a = { .item = world_message(d, "1", "w", "dark", WORLD_NOW - DAY) };
+	int64_t into = world_message(d, "2", "w", "darker", WORLD_NOW - DAY);
+	struct arena mem = { NULL };
+	struct event *list;
+	size_t n = 0;
+
+	CHECK_OK(act_merge(d, &a, into, NULL, &err), &err);
+	CHECK_OK(undo(d, a.item), &err);
+	CHECK_OK(history_item(d, into, 0, &mem, &list, &n, &err), &err);
+	CHECK_INT(n, 3);
+	if (n == 3 && list[2].nchanges == 1) {
+		CHECK_BYTES(list[2].verb, STR("undo"));
+		CHECK_BYTES(list[2].changes[0].before, STR("1"));
+		CHECK(list[2].changes[0].after.p == NULL);
+	}
+	arena_release(&mem);
+	desk_close(d);
+}
+
+static void
 an_open_item_does_not_hinder_undoing_a_release(void)
 {
 	struct desk *d = world_new();
@@ -144,4 +244,8 @@ an_open_item_does_not_hinder_undoing_a_release(void)
 
 CHECK_MAIN(TEST(every_action_can_be_taken_back_and_done_again), TEST(undo_goes_back_one_by_one),
     TEST(a_change_of_somebody_else_is_not_overwritten),
+    TEST(the_same_decision_of_somebody_else_stands),
+    TEST(an_item_that_others_went_on_with_stays_open),
+    TEST(a_claim_is_taken_back_though_the_state_went_on),
+    TEST(redo_of_a_merge_makes_no_circle), TEST(the_target_of_a_merge_is_told_of_the_undo),
     TEST(an_open_item_does_not_hinder_undoing_a_release))
