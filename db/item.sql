@@ -6,11 +6,10 @@ SELECT i.id, i.version, i.state, i.kind, i.matter, i.source, m.source_id, r.auth
 	r.subject, r.text, r.url, i.category, r.posted_at, r.posted_flag, m.received_at,
 	i.queue_at, i.wait_until, i.wait_reason, i.outcome, i.reason, i.into_item, i.priority,
 	i.sensitive, i.danger, i.lease_by, i.lease_kept, i.lease_until, i.messages,
-	coalesce(
-		(SELECT p.person FROM presence p WHERE p.item = i.id AND p.writing = 1
-			AND p.person <> :me AND p.seen_at > :alive),
-		(SELECT d.person FROM draft d WHERE d.item = i.id AND d.person <> :me
-			AND d.updated_at > :hour), 0),
+	ifnull((SELECT p.person FROM presence p WHERE p.item = i.id AND p.writing = 1
+		AND p.person <> :me AND p.seen_at > :alive), 0),
+	ifnull((SELECT d.person FROM draft d WHERE d.item = i.id AND d.person <> :me
+		AND d.updated_at > :hour), 0),
 	EXISTS (SELECT 1 FROM draft d WHERE d.item = i.id AND d.person = :me)
 FROM item i
 LEFT JOIN message m ON m.id = i.first
@@ -64,3 +63,12 @@ SELECT count(*) FROM (SELECT 1 FROM item INDEXED BY item_lease
 
 -- name: item_count_wait_over
 SELECT count(*) FROM (SELECT 1 FROM item INDEXED BY item_wait WHERE wait_until <= :now LIMIT 1000)
+
+-- A jump along the index from each tag to the next: the items of a tag are not walked.
+-- name: tags_in_use
+WITH RECURSIVE t (tag) AS (
+	SELECT min(tag) FROM tag INDEXED BY tag_tag WHERE tag >= :from
+	UNION ALL
+	SELECT (SELECT min(tag) FROM tag INDEXED BY tag_tag WHERE tag > t.tag) FROM t
+	WHERE t.tag IS NOT NULL)
+SELECT tag FROM t WHERE tag IS NOT NULL LIMIT :limit

@@ -232,3 +232,23 @@ desk_totals(struct desk *d, struct totals *out, struct err *err)
 		*out = t;
 	return rc;
 }
+
+enum rc
+tags_in_use(struct desk *d, struct str from, size_t limit, struct arena *mem, struct str **out,
+    size_t *count, struct err *err)
+{
+	struct str *list = arena_alloc(mem, (limit + 1) * sizeof(*list));
+	struct db_row *row = db_query(d->db, Q_tags_in_use);
+	enum db_step step;
+	size_t n = 0;
+
+	db_bind_str(row, ":from", from);
+	db_bind_int(row, ":limit", (int64_t)limit);
+	while ((step = db_step(row, err)) == DB_ROW)
+		list[n++] = arena_str(mem, db_str(row, 0));
+	if (step == DB_FAIL)
+		return rc_of(err);
+	*out = list;
+	*count = n;
+	return RC_OK;
+}

@@ -28,6 +28,7 @@ enum matter {
 };
 const char *kind_id(enum kind k);
 const char *kind_name(enum kind k);		/* translated */
+const char *kind_short(enum kind k);	/* translated; one word, for a column */
 bool kind_parse(struct str s, enum kind *out);	/* the id or the Chinese name */
 const char *matter_id(enum matter m);		/* NULL for MATTER_NONE */
 const char *matter_name(enum matter m);
@@ -52,7 +53,8 @@ struct item {
 	int64_t claimed_by;		/* whose lease is in force now, or 0 */
 	bool claim_kept;		/* taken with claim, not only by opening */
 	int64_t claimed_until;
-	int64_t writing;		/* somebody else who is writing or wrote within the hour, or 0 */
+	int64_t writing;		/* somebody else who is writing now, or 0 */
+	int64_t drafting;		/* somebody else whose draft was saved within the hour, or 0 */
 	bool my_draft;
 	int messages;
 	const struct str *tags;
@@ -136,6 +138,10 @@ void item_view_release(struct item_view *v);
 /* Every revision of a message, oldest first, into mem. */
 enum rc message_revisions(struct desk *d, int64_t message, struct arena *mem, struct message **out,
     size_t *count, struct err *err);
+
+/* At most limit tags that are in use, in order, from the first that is not below from; in mem. */
+enum rc tags_in_use(struct desk *d, struct str from, size_t limit, struct arena *mem,
+    struct str **out, size_t *count, struct err *err);
 
 /* Totals by state, from the counters. */
 struct totals {

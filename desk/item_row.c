@@ -14,7 +14,7 @@ enum {
 	C_SUBJECT, C_TEXT, C_URL, C_CATEGORY, C_POSTED_AT, C_POSTED_FLAG, C_RECEIVED_AT,
 	C_QUEUE_AT, C_WAIT_UNTIL, C_WAIT_REASON, C_OUTCOME, C_REASON, C_INTO, C_PRIORITY,
 	C_SENSITIVE, C_DANGER, C_LEASE_BY, C_LEASE_KEPT, C_LEASE_UNTIL, C_MESSAGES, C_WRITING,
-	C_MY_DRAFT
+	C_DRAFTING, C_MY_DRAFT
 };
 
 struct str
@@ -89,6 +89,7 @@ fill_work(struct desk *d, struct db_row *row, struct arena *mem, struct item *it
 	it->sensitive = db_int(row, C_SENSITIVE) != 0;
 	it->danger = db_int(row, C_DANGER) != 0;
 	it->writing = db_int(row, C_WRITING);
+	it->drafting = db_int(row, C_DRAFTING);
 	it->my_draft = db_int(row, C_MY_DRAFT) != 0;
 	if (!db_is_null(row, C_LEASE_BY) && db_int(row, C_LEASE_UNTIL) > desk_now(d)) {
 		it->claimed_by = db_int(row, C_LEASE_BY);

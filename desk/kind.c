@@ -31,6 +31,14 @@ kind_id(enum kind k)
 }
 
 const char *
+kind_short(enum kind k)
+{
+	if (k == KIND_PRIVATE)
+		return _("private");
+	return k == KIND_BOARD ? _("board") : kind_name(k);
+}
+
+const char *
 kind_name(enum kind k)
 {
 	return gettext(kinds[k].name);

@@ -97,6 +97,7 @@ draw_warning(const struct answer *as, const struct app *app, struct grid *g, str
 {
 	const struct item *it = &as->view.page.items[0];
 	struct str other = desk_login(app->desk, it->writing);
+	struct str drafter = desk_login(app->desk, it->drafting);
 
 	if (as->draft.failed) {
 		grid_say(g, slot, STYLE_ERROR,
@@ -118,7 +119,10 @@ draw_warning(const struct answer *as, const struct app *app, struct grid *g, str
 	if (it->writing != 0)
 		grid_say(g, slot, STYLE_OTHER, _("%.*s is writing here too; each has a draft."),
 		    (int)other.n, other.p);
-	return it->writing != 0;
+	else if (it->drafting != 0)
+		grid_say(g, slot, STYLE_OTHER, _("%.*s has a draft here too, saved within the hour."),
+		    (int)drafter.n, drafter.p);
+	return it->writing != 0 || it->drafting != 0;
 }
 
 static void

@@ -58,6 +58,7 @@ struct app {
 	struct buf cut;			/* what cut-line took, for put-back */
 	struct buf history[ARG__COUNT];	/* what was typed before, a line each, the newest last */
 	int64_t presence;		/* id of our presence row, or 0 */
+	bool arrived, told_writing;	/* presence was begun; it says that we write */
 	int64_t presence_at, changed_at;	/* when to look after them next (monotonic) */
 	bool quit;
 	struct wishes wishes;

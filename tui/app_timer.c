@@ -28,11 +28,15 @@ refresh_presence(struct app *app)
 	struct target t = { .kind = TARGET_NONE };
 	struct err err;
 
+	if (!app->arrived)
+		presence_begin(app->desk, &app->presence, &err);
+	app->arrived = true;
+	app->told_writing = is_writing(app);
 	if (app->presence == 0)
 		return;
 	if (s->ops->target != NULL && s->ops->id != SCREEN_QUEUE)
 		t = s->ops->target(s);
-	presence_set(app->desk, app->presence, t.kind == TARGET_ITEM ? t.id : 0, is_writing(app),
+	presence_set(app->desk, app->presence, t.kind == TARGET_ITEM ? t.id : 0, app->told_writing,
 	    &err);
 }
 
@@ -72,7 +76,7 @@ app_tick(struct app *app, int64_t now)
 		look_for_changes(app);
 		app->changed_at = now + CHANGED_MS;
 	}
-	if (now >= app->presence_at) {
+	if (now >= app->presence_at || app->told_writing != is_writing(app)) {
 		refresh_presence(app);
 		app->presence_at = now + PRESENCE_MS;
 	}

@@ -109,20 +109,22 @@ offer_files(struct choices *c, struct str typed)
 	buf_release(&dir);
 }
 
-/* Words typed before in the same kind of argument: tags have no other list. */
+/* before: what stands in front of the tag in the word that is typed ("tag:"). */
 static void
-offer_history(struct app *app, struct choices *c, enum cmd_arg arg, struct str typed)
+offer_tags(struct app *app, struct choices *c, struct str typed, const char *before)
 {
-	struct str h = buf_str(&app->history[arg]);
-	size_t i = 0, start;
+	size_t skip = str_of(before).n, n, i;
+	struct arena mem = { 0 };
+	struct str *tags;
+	struct err err;
 
-	while (i < h.n) {
-		for (start = i; i < h.n && h.p[i] != ' ' && h.p[i] != '\n'; i++)
-			;
-		if (i > start)
-			offer(c, typed, "", (struct str){ h.p + start, i - start });
-		i++;
-	}
+	if (!str_starts(typed, str_of(before)))
+		return;
+	if (tags_in_use(app->desk, (struct str){ typed.p + skip, typed.n - skip }, CHOICES_MAX,
+	    &mem, &tags, &n, &err) == RC_OK)
+		for (i = 0; i < n; i++)
+			offer(c, typed, before, tags[i]);
+	arena_release(&mem);
 }
 
 static void
@@ -134,12 +136,15 @@ offer_arg(struct app *app, enum cmd_arg arg, struct choices *c, struct str typed
 	case ARG_COMMAND: offer_commands(app, c, typed); break;
 	case ARG_PERSON: offer_people(app, c, typed); break;
 	case ARG_FIELDS: offer_fields(c, typed); break;
-	case ARG_FILTER: offer_terms(c, typed); break;
+	case ARG_FILTER:
+		offer_terms(c, typed);
+		offer_tags(app, c, typed, "tag:");
+		break;
 	case ARG_FILE:
 		if (!desk_shared(desk_path(app->desk), NULL))
 			offer_files(c, typed);
 		break;
-	case ARG_TAGS: offer_history(app, c, arg, typed); break;
+	case ARG_TAGS: offer_tags(app, c, typed, ""); break;
 	case ARG_VIEW:
 		for (i = 0; i < VIEW__COUNT; i++)
 			offer(c, typed, "", str_of(view_id((enum view)i)));

@@ -277,6 +277,7 @@ loop_run(struct app *app, struct keyin *keys, struct err *err)
 
 	fit(&l);
 	while (!app->quit && !l.ended) {
+		frame(&l);	/* timers may write to the desk: what a key did is seen before */
 		tick(&l);
 		frame(&l);
 		wait_for_something(&l);

@@ -3,22 +3,26 @@
 #include "text/i18n.h"
 #include "text/when.h"
 
-enum { GAP = 1, WAIT_COLS = 7, AUTHOR_COLS = 13, NARROW_AUTHOR = 8, FLAG_COLS = 4, NARROW = 64 };
+enum { GAP = 1, WAIT_COLS = 7, AUTHOR_COLS = 13, NARROW_AUTHOR = 8, FLAG_COLS = 2, NARROW = 64 };
 
 struct row {
 	struct grid *g;
 	struct desk *d;
 	int64_t now;
 	const struct item *it;
+	unsigned states;	/* expected in this list */
 };
 
+/* The widest name of those whose bit is set in which. */
 static int
-widest(struct codeset cs, const char *(*name)(int), int count)
+widest(struct codeset cs, const char *(*name)(int), int count, unsigned which)
 {
 	struct safe s = { 0 };
 	int i, w, most = 0;
 
 	for (i = 0; i < count; i++) {
+		if ((which & 1u << i) == 0)
+			continue;
 		safe_clear(&s);
 		safe_put(&s, cs, SAFE_LINE, str_of(name(i)));
 		w = safe_width(&s, 0, s.n);
@@ -37,14 +41,16 @@ nth_state(int i)
 static const char *
 nth_kind(int i)
 {
-	return kind_name((enum kind)i);
+	return kind_short((enum kind)i);
 }
 
 struct row_widths
-row_measure(struct codeset cs)
+row_measure(struct codeset cs, unsigned states)
 {
-	return (struct row_widths){ widest(cs, nth_state, STATE__COUNT),
-		widest(cs, nth_kind, KIND__COUNT) };
+	bool one = (states & (states - 1)) == 0;
+
+	return (struct row_widths){ one ? 0 : widest(cs, nth_state, STATE__COUNT, states),
+		widest(cs, nth_kind, KIND__COUNT, ~0u), states };
 }
 
 /* Danger and urgency first; then whose it is. */
@@ -100,7 +106,7 @@ put_wait(const struct row *r, struct slot slot)
 static void
 put_kind(const struct row *r, struct slot slot)
 {
-	grid_say(r->g, slot, STYLE_DIM, "%s", kind_name(r->it->kind));
+	grid_say(r->g, slot, STYLE_DIM, "%s", kind_short(r->it->kind));
 }
 
 static void
@@ -110,18 +116,21 @@ put_author(const struct row *r, struct slot slot)
 }
 
 static void
-put_flags(const struct row *r, struct slot slot)
+put_flag(const struct row *r, struct slot slot)
 {
-	int used = 0;
-
 	if (r->it->sensitive)
-		used = grid_say(r->g, slot, STYLE_SENSITIVE, "%s",
+		grid_say(r->g, slot, STYLE_SENSITIVE, "%s",
 		    /* Translators: one character (two columns): the item is sensitive. */
 		    _("S"));
-	slot.col += used;
-	slot.width -= used;
-	if (r->it->messages > 1 && slot.width > 0)
-		grid_say(r->g, slot, STYLE_DIM, "%d", r->it->messages);
+}
+
+/* A row that no longer belongs here stays until the list is read again, and says why. */
+static int
+put_left(const struct row *r, struct slot slot)
+{
+	if ((r->states & 1u << r->it->state) != 0)
+		return 0;
+	return grid_say(r->g, slot, STYLE_DIM, _("(now %s) "), state_name(r->it->state));
 }
 
 /* Who else is at it comes before what was written: nobody should do the work twice. */
@@ -130,26 +139,48 @@ put_who(const struct row *r, struct slot slot)
 {
 	const struct item *it = r->it;
 	int64_t me = desk_me(r->d)->id;
-	struct str who = desk_login(r->d, it->writing != 0 ? it->writing : it->claimed_by);
+	struct str writing = desk_login(r->d, it->writing);
+	struct str drafting = desk_login(r->d, it->drafting);
+	struct str holder = desk_login(r->d, it->claimed_by);
 
-	if (it->writing != 0 && it->writing != me)
-		return grid_say(
-		    r->g, slot, STYLE_OTHER, _("(%.*s is writing) "), (int)who.n, who.p);
+	if (it->writing != 0)
+		return grid_say(r->g, slot, STYLE_OTHER, _("(%.*s is writing) "), (int)writing.n,
+		    writing.p);
+	if (it->drafting != 0)
+		return grid_say(r->g, slot, STYLE_OTHER, _("(%.*s has a draft) "), (int)drafting.n,
+		    drafting.p);
 	if (it->claimed_by != 0 && it->claimed_by != me)
-		return grid_say(r->g, slot, STYLE_OTHER, "(%.*s) ", (int)who.n, who.p);
+		return grid_say(r->g, slot, STYLE_OTHER, "(%.*s) ", (int)holder.n, holder.p);
 	if (it->my_draft)
 		return grid_say(r->g, slot, STYLE_MINE, "%s", _("(your draft) "));
 	return 0;
 }
 
+/* Only the items that have more than one message give room to their number. */
+static int
+put_count(const struct row *r, struct slot slot)
+{
+	if (r->it->messages < 2)
+		return 0;
+	return grid_say(r->g, slot, STYLE_DIM, "(%d) ", r->it->messages);
+}
+
 static void
 put_text(const struct row *r, struct slot slot)
 {
+	static int (*const before[])(const struct row *, struct slot) = { put_left, put_who,
+		put_count };
 	struct str text = str_trim(r->it->subject.n > 0 ? r->it->subject : r->it->text);
-	int used = put_who(r, slot);
+	size_t i;
 
-	slot.col += used;
-	slot.width -= used;
+	for (i = 0; i < sizeof(before) / sizeof(*before) && slot.width > 0; i++) {
+		int used = before[i](r, slot);
+
+		slot.col += used;
+		slot.width -= used;
+	}
+	if (slot.width <= 0)
+		return;
 	if (text.n > 0)
 		grid_text(r->g, slot, STYLE_PLAIN, text);
 	else
@@ -167,7 +198,7 @@ static const struct column {
 	{ NC_("column", "Waited"), WAIT_COLS, false, put_wait },
 	{ NC_("column", "From"), 0, true, put_kind },
 	{ NC_("column", "Who"), AUTHOR_COLS, false, put_author },
-	{ "", FLAG_COLS, false, put_flags },
+	{ "", FLAG_COLS, false, put_flag },
 	{ NC_("column", "What"), -1, false, put_text },
 };
 
@@ -181,11 +212,11 @@ column_width(const struct column *c, struct row_widths w)
 	return c->width;
 }
 
-/* Walks the columns; r is NULL for the heads. */
-static void
+/* Walks the columns; r is NULL for the heads. Returns where strangers' words begin: the author. */
+static int
 each_column(struct grid *g, struct area line, struct row_widths w, const struct row *r)
 {
-	int col = line.col + 2, end = line.col + line.cols, width;
+	int col = line.col + 2, end = line.col + line.cols, start = col, width;
 	size_t i;
 
 	for (i = 0; i < sizeof(columns) / sizeof(*columns) && col < end; i++) {
@@ -194,7 +225,10 @@ each_column(struct grid *g, struct area line, struct row_widths w, const struct 
 
 		if (c->wide_only && line.cols < NARROW)
 			continue;
-		width = column_width(c, w);
+		if ((width = column_width(c, w)) == 0)
+			continue;
+		if (c->put == put_author)
+			start = col;
 		if (c->put == put_author && line.cols < NARROW)
 			width = NARROW_AUTHOR;
 		slot.width = width < 0 || col + width > end ? end - col : width;
@@ -206,6 +240,7 @@ each_column(struct grid *g, struct area line, struct row_widths w, const struct 
 		}
 		col += slot.width + GAP;
 	}
+	return start;
 }
 
 void
@@ -218,12 +253,13 @@ void
 row_draw(struct grid *g, struct area line, struct row_widths w, struct desk *d, int64_t now,
     const struct item *it, bool cursor)
 {
-	struct row r = { g, d, now, it };
+	struct row r = { g, d, now, it, w.states };
+	int author = each_column(g, line, w, &r);
 
-	each_column(g, line, w, &r);
 	if (!cursor)
 		return;
 	grid_say(g, (struct slot){ line.row, line.col, 1, false }, STYLE_CURSOR, ">");
-	grid_emphasize(g, (struct slot){ line.row, line.col, line.cols, false });
+	/* no further: a step sends again whatever becomes bold, and strangers' words are most of it */
+	grid_emphasize(g, (struct slot){ line.row, line.col, author - line.col, false });
 	grid_caret(g, line.row, line.col);
 }

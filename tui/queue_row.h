@@ -7,9 +7,11 @@
 
 /* Widths that depend on the language, measured once per load. */
 struct row_widths {
-	int state, kind;	/* columns */
+	int state, kind;	/* columns; state 0: every row has the same */
+	unsigned states;	/* those that are expected */
 };
-struct row_widths row_measure(struct codeset cs);
+/* states: those that can occur, as bits 1 << enum state. */
+struct row_widths row_measure(struct codeset cs, unsigned states);
 
 /* The line over the columns. */
 void row_head(struct grid *g, struct area line, struct row_widths w);

@@ -14,7 +14,11 @@
 #include "tui/item_doc.h"
 #include "tui/queue.h"
 
-enum { BESIDE_COLS = 132, LEASE_AGAIN = 5 * 60 * 1000, MINUTE = 60000 };
+enum {
+	BESIDE_COLS = 132,
+	LEASE_REST = 300,	/* who only steps through takes nothing: ms */
+	LEASE_AGAIN = 5 * 60 * 1000,
+};
 
 struct item_screen {
 	struct screen base;
@@ -29,7 +33,8 @@ struct item_screen {
 	struct doc thread, context;
 	bool beside;
 	size_t top;
-	int64_t leased_at;	/* monotonic; 0: not ours */
+	int64_t shown_at;	/* monotonic */
+	int64_t leased, leased_at; /* the item we hold, 0: none; since when (monotonic) */
 };
 
 /* I have just put it away: resolved, dismissed, merged or put off. */
@@ -47,25 +52,10 @@ put_away(const struct item_screen *is, enum state before)
 	    is->events[is->nevents - 1].person == desk_me(is->desk)->id;
 }
 
-/* Opening an item tells the others; it is told again while one stays. */
-static void
-hold(struct item_screen *is, struct app *app)
+static bool
+may_hold(const struct item_screen *is)
 {
-	int64_t now = when_monotonic(), holder;
-	struct err err = { 0 };
-	struct str who;
-
-	if (desk_readonly(is->desk) != NULL || desk_me(is->desk)->role == ROLE_VIEWER ||
-	    (is->leased_at != 0 && now - is->leased_at < LEASE_AGAIN))
-		return;
-	if (lease_take(is->desk, is->id, &holder, &err) != RC_OK)
-		return; /* advisory: reading on is not prevented by a busy file */
-	if (holder != 0 && holder != desk_me(is->desk)->id && is->leased_at == 0) {
-		who = desk_login(is->desk, holder);
-		app_say(app, RC_OK, _("%.*s has this item; you may read it, or take it over."),
-		    (int)who.n, who.p);
-	}
-	is->leased_at = now;
+	return desk_readonly(is->desk) == NULL && desk_me(is->desk)->role != ROLE_VIEWER;
 }
 
 static void
@@ -73,9 +63,47 @@ let_go(struct item_screen *is)
 {
 	struct err err = { 0 };
 
-	if (is->leased_at != 0)
-		lease_drop(is->desk, is->id, &err);
-	is->leased_at = 0;
+	if (is->leased != 0)
+		lease_drop(is->desk, is->leased, &err);
+	is->leased = 0;
+}
+
+/*
+ * Resting on an item tells the others; it is told again while one stays. Both are writes, so neither
+ * is done while a key waits for its frame. The lease is advisory: a busy file prevents no reading.
+ */
+static int64_t
+hold(struct item_screen *is, int64_t now)
+{
+	int64_t holder;
+	struct err err = { 0 };
+
+	if (!may_hold(is))
+		return INT64_MAX;
+	if (now < is->shown_at + LEASE_REST)
+		return is->shown_at + LEASE_REST;
+	if (is->leased != is->id || now >= is->leased_at + LEASE_AGAIN) {
+		if (is->leased != is->id)
+			let_go(is);
+		if (lease_take(is->desk, is->id, &holder, &err) == RC_OK)
+			is->leased = is->id;
+		is->leased_at = now;
+	}
+	return is->leased_at + LEASE_AGAIN;
+}
+
+/* Once, when it comes on the screen. */
+static void
+say_holder(const struct item_screen *is, struct app *app)
+{
+	int64_t holder = is->view.page.items[0].claimed_by;
+	struct str who;
+
+	if (holder == 0 || holder == desk_me(is->desk)->id)
+		return;
+	who = desk_login(is->desk, holder);
+	app_say(app, RC_OK, _("%.*s has this item; you may read it, or take it over."), (int)who.n,
+	    who.p);
 }
 
 static void
@@ -141,7 +169,6 @@ body_rows(const struct app *app)
 static enum rc
 show_other(struct item_screen *is, struct app *app, struct target t, struct err *err)
 {
-	let_go(is);
 	is->id = t.id;
 	is->shown = false;
 	is->top = 0;
@@ -171,8 +198,11 @@ item_load(struct screen *s, struct app *app, struct err *err)
 	is->state = is->view.page.items[0].state;
 	if (put_away(is, before) && (next = next_of_list(is, app)).kind != TARGET_NONE)
 		return show_other(is, app, next, err);
+	if (!is->shown) {
+		is->shown_at = when_monotonic();
+		say_holder(is, app);
+	}
 	is->shown = true;
-	hold(is, app);
 	lay_out(is, app);
 	last = doc_last_top(&is->thread, body_rows(app));
 	is->top = is->top > last ? last : is->top;
@@ -272,9 +302,8 @@ item_tick(struct screen *s, struct app *app, int64_t now)
 {
 	struct item_screen *is = (struct item_screen *)s;
 
-	if (app_top(app) == s)
-		hold(is, app);
-	return now + MINUTE;
+	(void)app;
+	return hold(is, now);
 }
 
 static void

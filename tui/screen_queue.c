@@ -2,73 +2,23 @@
 
 #include <stdlib.h>
 
-#include "desk/filter.h"
-#include "desk/visit.h"
 #include "text/i18n.h"
 #include "text/mem.h"
-#include "text/when.h"
-#include "tui/app.h"
 #include "tui/item_doc.h"
-#include "tui/queue_row.h"
-#include "tui/queue_win.h"
+#include "tui/screen_queue.h"
 
-enum {
-	BESIDE_COLS = 132,	/* from here on the item stands beside the list */
-	BELOW_ROWS = 18,	/* from here on it stands below */
-	HEAD_ROWS = 2,
-	MINUTE = 60000,
-};
-
-struct queue {
-	struct screen base;
-	struct desk *desk;	/* borrowed */
-	enum view view;
-	struct buf typed;	/* what narrows the view */
-	struct filter *filter;
-	struct queue_win win;
-	struct row_widths widths;
-	int64_t count;		/* of the view, or of the filter up to COUNT_BOUND */
-	struct doc doc;		/* what the cursor is on */
-	int64_t doc_item;
-	int64_t now;		/* for ages and the clock: moves by the minute, never while one types */
-	bool loaded;
-};
-
-enum { COUNT_BOUND = 1000 };
-
-/* Where things stand for a size: the same sum for reading and for drawing. */
-struct queue_layout {
-	struct area list, item;
-	bool beside;
-};
+enum { MINUTE = 60000 };
 
 static struct queue_layout
-layout(int rows, int cols)
+layout_of(const struct queue *q, const struct app *app)
 {
-	struct queue_layout l = { .list = { HEAD_ROWS, 0, rows - HEAD_ROWS, cols } };
-	int item = rows / 3;
-
-	if (cols >= BESIDE_COLS) {
-		l.beside = true;
-		l.list.cols = cols * 11 / 20;
-		l.item = (struct area){ 1, l.list.cols + 2, rows - 1, cols - l.list.cols - 3 };
-	} else if (rows >= BELOW_ROWS) {
-		l.list.rows -= item + 1;
-		l.item = (struct area){ rows - item, 1, item, cols - 2 };
-	}
-	return l;
-}
-
-static struct queue_layout
-layout_of(const struct app *app)
-{
-	return layout(app->rows - 2, app->cols);
+	return queue_layout(q, app->rows - 2, app->cols);
 }
 
 static size_t
-list_rows(const struct app *app)
+list_rows(const struct queue *q, const struct app *app)
 {
-	int rows = layout_of(app).list.rows;
+	int rows = layout_of(q, app).list.rows;
 
 	return rows > 0 ? (size_t)rows : 1;
 }
@@ -78,7 +28,7 @@ static void
 show_item(struct queue *q, const struct app *app)
 {
 	const struct item *it = win_item(&q->win);
-	struct area area = layout_of(app).item;
+	struct area area = layout_of(q, app).item;
 
 	doc_release(&q->doc);
 	q->doc_item = it != NULL ? it->id : 0;
@@ -101,9 +51,17 @@ static const enum state view_states[VIEW__COUNT] = {
 	[VIEW_ALL] = STATE__COUNT,
 };
 
-/* Counters know the whole of these views; anything else is counted up to a bound. */
-static bool
-counted_exactly(const struct queue *q)
+/* The states that the rows of a view can be in, as bits. */
+static unsigned
+states_of(enum view view)
+{
+	if (view == VIEW_TODO)
+		return 1u << STATE_NEW | 1u << STATE_OPEN | 1u << STATE_WAITING;
+	return view_states[view] < STATE__COUNT ? 1u << view_states[view] : ~0u;
+}
+
+bool
+queue_counted_exactly(const struct queue *q)
 {
 	return q->typed.n == 0 && q->view != VIEW_MINE && q->view != VIEW_ALL;
 }
@@ -114,8 +72,8 @@ count_rows(struct queue *q, struct err *err)
 	struct totals t;
 	enum rc rc;
 
-	if (!counted_exactly(q))
-		return item_count(q->desk, q->filter, COUNT_BOUND, &q->count, err);
+	if (!queue_counted_exactly(q))
+		return item_count(q->desk, q->filter, QUEUE_COUNT_BOUND, &q->count, err);
 	if ((rc = desk_totals(q->desk, &t, err)) != RC_OK)
 		return rc;
 	if (q->view == VIEW_TODO)
@@ -132,12 +90,12 @@ queue_load(struct screen *s, struct app *app, struct err *err)
 	enum rc rc;
 
 	q->win.filter = q->filter;
-	q->widths = row_measure(app->cs);
+	q->widths = row_measure(app->cs, states_of(q->view));
 	q->now = desk_now(q->desk);
 	if (!q->loaded)
-		rc = win_seek(&q->win, q->desk, (struct item_key){ 0 }, list_rows(app), err);
+		rc = win_seek(&q->win, q->desk, (struct item_key){ 0 }, list_rows(q, app), err);
 	else
-		rc = win_reload(&q->win, q->desk, list_rows(app), err);
+		rc = win_reload(&q->win, q->desk, list_rows(q, app), err);
 	if (rc == RC_OK)
 		rc = count_rows(q, err);
 	q->loaded = true;
@@ -166,88 +124,6 @@ set_filter(struct queue *q, struct app *app, enum view view, struct str typed, s
 	return queue_load(&q->base, app, err);
 }
 
-static void
-draw_head(const struct queue *q, struct grid *g)
-{
-	struct buf clock = { 0 };
-	struct when_parts now;
-	int used = 1;
-
-	when_split(q->now, &now);
-	buf_printf(&clock, _("longest waiting first   %02d:%02d"), now.hour, now.minute);
-	used += grid_say(g, (struct slot){ 0, used, -1, false }, STYLE_TITLE, "%s ",
-	    view_name(q->view));
-	if (q->count >= COUNT_BOUND && !counted_exactly(q))
-		used += grid_say(g, (struct slot){ 0, used, -1, false }, STYLE_TITLE, "%d+",
-		    COUNT_BOUND);
-	else
-		used += grid_say(g, (struct slot){ 0, used, -1, false }, STYLE_TITLE, "%lld",
-		    (long long)q->count);
-	if (q->typed.n > 0)
-		used += grid_say(g, (struct slot){ 0, used, -1, false }, STYLE_FOUND,
-		    _("  filter: %.*s"), (int)q->typed.n, q->typed.p);
-	if (g->cols - used > 40)
-		grid_text(g, (struct slot){ 0, used, g->cols - used - 1, true }, STYLE_DIM,
-		    buf_str(&clock));
-	buf_release(&clock);
-}
-
-/* Why it is empty, and what to do. */
-static void
-draw_empty(const struct queue *q, struct grid *g, struct area list)
-{
-	const char *why = _("Nothing here.");
-	const char *todo = _("Tab shows the next view.");
-
-	if (q->typed.n > 0) {
-		why = _("Nothing in this view matches the filter.");
-		todo = _("An empty filter shows the whole view; the view 'all' looks everywhere.");
-	} else if (q->view == VIEW_TODO) {
-		why = _("Nothing waits for an answer.");
-		todo = _("New messages come in by import.");
-	} else if (q->view == VIEW_MINE) {
-		why = _("You have taken nothing.");
-		todo = _("Opening an item or claiming it makes it yours.");
-	}
-	grid_say(g, (struct slot){ list.row + 1, list.col + 2, list.cols - 3, false }, STYLE_PLAIN,
-	    "%s", why);
-	grid_say(g, (struct slot){ list.row + 2, list.col + 2, list.cols - 3, false }, STYLE_DIM,
-	    "%s", todo);
-}
-
-static void
-draw_rows(const struct queue *q, struct grid *g, struct area list)
-{
-	int i;
-
-	for (i = 0; i < list.rows && q->win.top + (size_t)i < q->win.page.count; i++) {
-		size_t at = q->win.top + (size_t)i;
-		struct area line = { list.row + i, list.col, 1, list.cols };
-
-		row_draw(g, line, q->widths, q->desk, q->now, &q->win.page.items[at], at == q->win.cur);
-	}
-}
-
-static void
-queue_draw(const struct screen *s, const struct app *app, struct grid *g)
-{
-	const struct queue *q = (const struct queue *)s;
-	struct queue_layout l = layout(app_body_rows(g), g->cols);
-
-	(void)app;
-	draw_head(q, g);
-	row_head(g, (struct area){ 1, 0, 1, l.list.cols }, q->widths);
-	if (l.beside)
-		grid_vline(g, 1, l.list.cols, app_body_rows(g) - 1);
-	else if (l.item.rows > 0)
-		grid_hline(g, l.item.row - 1, 0, g->cols);
-	if (q->win.page.count == 0)
-		draw_empty(q, g, l.list);
-	if (l.item.rows > 0)
-		doc_draw(&q->doc, g, l.item, 0);
-	draw_rows(q, g, l.list);
-}
-
 static struct target
 queue_target(const struct screen *s)
 {
@@ -262,7 +138,7 @@ static enum rc
 move(struct queue *q, struct app *app, long by, struct err *err)
 {
 	int64_t before = q->doc_item;
-	enum rc rc = win_move(&q->win, q->desk, by, list_rows(app), err);
+	enum rc rc = win_move(&q->win, q->desk, by, list_rows(q, app), err);
 	const struct item *it = win_item(&q->win);
 
 	if (it != NULL && it->id != before)
@@ -273,8 +149,8 @@ move(struct queue *q, struct app *app, long by, struct err *err)
 static enum rc
 to_edge(struct queue *q, struct app *app, bool end, struct err *err)
 {
-	enum rc rc = end ? win_end(&q->win, q->desk, list_rows(app), err)
-	    : win_seek(&q->win, q->desk, (struct item_key){ 0 }, list_rows(app), err);
+	enum rc rc = end ? win_end(&q->win, q->desk, list_rows(q, app), err)
+	    : win_seek(&q->win, q->desk, (struct item_key){ 0 }, list_rows(q, app), err);
 
 	show_item(q, app);
 	return rc;
@@ -331,11 +207,27 @@ open_item(struct queue *q, struct app *app, struct err *err)
 	return RC_OK;
 }
 
+/* The choice is remembered; where that cannot be written it lasts as long as this queue. */
+static enum rc
+turn_pane(struct queue *q, struct app *app, struct err *err)
+{
+	struct err unsaved;
+	enum rc rc;
+
+	q->alone = !q->alone;
+	desk_set_setting(q->desk, "pane", true, q->alone ? STR("hidden") : STR("shown"), &unsaved);
+	rc = win_reload(&q->win, q->desk, list_rows(q, app), err);
+	show_item(q, app);
+	app_say(app, RC_OK, "%s", q->alone ? _("The list has the screen to itself; pane shows the "
+	    "item with it again.") : _("The item under the cursor is shown with the list."));
+	return rc;
+}
+
 static enum rc
 queue_command(struct screen *s, struct app *app, enum cmd_id cmd, struct str arg, struct err *err)
 {
 	struct queue *q = (struct queue *)s;
-	long page = (long)list_rows(app);
+	long page = (long)list_rows(q, app);
 
 	switch (cmd) {
 	case CMD_DOWN:
@@ -364,6 +256,8 @@ queue_command(struct screen *s, struct app *app, enum cmd_id cmd, struct str arg
 		return set_filter(q, app, VIEW_ALL, str_trim(arg), err);
 	case CMD_VIEW:
 		return go_to_view(q, app, arg, err);
+	case CMD_PANE:
+		return turn_pane(q, app, err);
 	default:
 		return err_set(err, RC_INVALID, _("That does nothing in the queue."));
 	}
@@ -376,7 +270,7 @@ queue_changed(struct screen *s, struct app *app)
 	struct queue *q = (struct queue *)s;
 	struct err err = { 0 };
 
-	if (win_refresh(&q->win, q->desk, list_rows(app), &err) != RC_OK)
+	if (win_refresh(&q->win, q->desk, list_rows(q, app), &err) != RC_OK)
 		app_say(app, err.rc, "%s", err.msg);
 	count_rows(q, &err);
 	show_item(q, app);
@@ -425,6 +319,7 @@ struct screen *
 screen_queue_new(struct app *app, struct target target, struct str arg)
 {
 	struct queue *q = xcalloc(1, sizeof(*q));
+	struct buf pane = { 0 };
 	struct err err = { 0 };
 
 	(void)target;
@@ -432,6 +327,9 @@ screen_queue_new(struct app *app, struct target target, struct str arg)
 	q->base.ops = &queue_ops;
 	q->desk = app->desk;
 	q->view = VIEW_TODO;
+	if (desk_setting(q->desk, "pane", true, &pane, &err) == RC_OK)
+		q->alone = str_eq(buf_str(&pane), STR("hidden"));
+	buf_release(&pane);
 	if (filter_of_view(q->view, (struct str){ 0 }, &q->filter, &err) != RC_OK)
 		app_say(app, err.rc, "%s", err.msg);
 	return &q->base;

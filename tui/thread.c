@@ -97,13 +97,15 @@ add_reply(struct thread *t, const struct app *app, const struct reply *r, int wi
 	add_text(t, app, STYLE_GOOD, '>', r->text, width);
 }
 
+/* now: whether presence says so; a draft alone may have been left days ago. */
 static void
-add_draft(struct thread *t, const struct app *app, const struct draft *d, int width)
+add_draft(struct thread *t, const struct app *app, const struct draft *d, bool now, int width)
 {
 	struct byline b = { 0 };
 
 	byline_set(&b, app, desk_login(app->desk, d->person), d->updated_at);
-	buf_printf(&b.line, _("%s is writing, saved %s; not yours to change"), buf_cstr(&b.who),
+	buf_printf(&b.line, now ? _("%s is writing now, saved %s; not yours to change")
+	    : _("%s has a draft, saved %s; not yours to change"), buf_cstr(&b.who),
 	    buf_cstr(&b.when));
 	add_head(t, app, STYLE_OTHER, &b);
 	add_text(t, app, STYLE_OTHER, '~', d->text, width);
@@ -134,7 +136,8 @@ thread_build(
 		add_note(t, app, &view->notes[i], width);
 	for (i = 0; i < view->ndrafts; i++)
 		if (view->drafts[i].person != me)
-			add_draft(t, app, &view->drafts[i], width);
+			add_draft(t, app, &view->drafts[i],
+			    view->drafts[i].person == view->page.items[0].writing, width);
 	for (i = 0; i < view->nreplies; i++)
 		add_reply(t, app, &view->replies[i], width);
 	for (i = 0; i < view->nmessages; i++)

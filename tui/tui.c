@@ -69,16 +69,6 @@ want_lines(struct desk *d, struct codeset cs)
 	return lines;
 }
 
-static void
-arrive(struct app *app)
-{
-	struct err err;
-
-	if (desk_readonly(app->desk) != NULL ||
-	    presence_begin(app->desk, &app->presence, &err) != RC_OK)
-		app->presence = 0;
-}
-
 /* Courtesies that must not keep anybody from leaving. */
 static void
 depart(struct app *app)
@@ -100,7 +90,6 @@ run(struct desk *d, struct app_opts *opts, bool demo, struct keyin *keys, struct
 	term_size(&opts->rows, &opts->cols);
 	rc = app_init(&app, opts, err);
 	if (rc == RC_OK) {
-		arrive(&app);
 		if (demo && app.status.n == 0)
 			app_say(&app, RC_OK, _("This is a practice desk: nothing you do here is "
 			    "kept. F1 shows every key."));

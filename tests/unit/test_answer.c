@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "desk/draft.h"
+#include "desk/visit.h"
 #include "tests/lib/world.h"
 #include "text/key.h"
 #include "text/when.h"
@@ -344,6 +345,7 @@ shows_who_else_is_writing(void)
 	struct scene s;
 	struct err err;
 	char path[64];
+	int64_t id;
 
 	mine = world_file(path);
 	other = world_join(path, "xiaozhou");
@@ -353,8 +355,14 @@ shows_who_else_is_writing(void)
 	keys(&s, "您好");
 	CHECK_OK(draft_save(other, &theirs, NULL, &err), &err);
 	app_tick(&s.app, when_monotonic() + 2000);
-	CHECK(shows(&s, "xiaozhou is writing here too"));
+	CHECK(shows(&s, "xiaozhou has a draft here too"));
+	CHECK(shows(&s, "xiaozhou has a draft, saved"));
 	CHECK(shows(&s, "~ 我来答"));
+	CHECK_OK(presence_begin(other, &id, &err), &err);
+	CHECK_OK(presence_set(other, id, theirs.item, true, &err), &err);
+	app_tick(&s.app, when_monotonic() + 4000);
+	CHECK(shows(&s, "xiaozhou is writing here too"));
+	CHECK(shows(&s, "xiaozhou is writing now, saved"));
 	CHECK(shows(&s, " 您好\n"));
 	close_scene(&s);
 	desk_close(other);

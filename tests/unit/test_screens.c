@@ -232,20 +232,89 @@ undo_reaches_what_was_just_put_away(void)
 	stage_close(&st);
 }
 
+/* As when nobody presses a key for so long. */
 static void
-an_item_is_held_while_it_is_open(void)
+rest(struct stage *st, int64_t ms)
+{
+	app_tick(&st->app, when_monotonic() + ms);
+}
+
+static void
+an_item_is_held_while_one_rests_on_it(void)
+{
+	static const char held[] = "SELECT ifnull((SELECT id FROM item WHERE lease_by IS NOT NULL), 0)";
+	struct stage st;
+
+	stage_open(&st, desk_with(3), 24, 80);
+	type(&st, "l<Enter>");
+	CHECK_INT(world_int(st.desk, held), 0);
+	rest(&st, 1000);
+	CHECK_INT(world_int(st.desk, held), 1);
+	type(&st, "J");
+	CHECK_INT(world_int(st.desk, held), 1);
+	type(&st, "J");
+	rest(&st, 2000);
+	CHECK_INT(world_int(st.desk, held), 3);
+	type(&st, "<Esc>");
+	CHECK_INT(world_int(st.desk, held), 0);
+	CHECK_INT(world_state(st.desk, 2), STATE_NEW);
+	stage_close(&st);
+}
+
+static void
+the_text_column_has_most_of_a_small_screen(void)
+{
+	struct desk *d = world_new();
+	struct arrival a = { .source = STR("board"), .source_id = STR("b1"), .kind = KIND_BOARD,
+		.author = STR("lao wang"), .posted_at = WORLD_NOW - 60000,
+		.text = STR("0123456789012345678901234567890123456789") };
+	struct stage st;
+
+	world_arrive(d, &a);
+	stage_open(&st, d, 24, 80);
+	type(&st, "l");
+	CHECK_SHOWS(&st, " board ");
+	CHECK_SHOWS(&st, "0123456789012345678901234567890123>");
+	type(&st, "3");
+	CHECK(!shows(&st, "State"));
+	CHECK_SHOWS(&st, "0123456789012345678901234567890123456789\n");
+	stage_close(&st);
+}
+
+static void
+the_row_of_the_cursor_is_bold_up_to_its_author(void)
+{
+	struct stage st;
+	struct buf styles = { 0 };
+	const char *row;
+
+	stage_open(&st, desk_with(2), 24, 80);
+	type(&st, "l");
+	app_frame(&st.app, &st.grid);
+	grid_dump_styles(&st.grid, &styles);
+	row = buf_cstr(&styles) + (size_t)2 * 81;
+	CHECK(row[0] == '*' && row[20] == '*');
+	CHECK(row[33] == '.' && row[60] == '.');
+	buf_release(&styles);
+	stage_close(&st);
+}
+
+static void
+the_list_can_have_the_screen_to_itself(void)
 {
 	struct stage st;
 
-	stage_open(&st, desk_with(2), 24, 80);
-	type(&st, "l<Enter>");
-	CHECK_INT(world_int(st.desk, "SELECT count(*) FROM item WHERE lease_by IS NOT NULL"), 1);
-	type(&st, "J");
-	CHECK_INT(world_int(st.desk, "SELECT lease_by IS NOT NULL FROM item WHERE id = 2"), 1);
-	CHECK_INT(world_int(st.desk, "SELECT lease_by IS NOT NULL FROM item WHERE id = 1"), 0);
-	type(&st, "<Esc>");
-	CHECK_INT(world_int(st.desk, "SELECT count(*) FROM item WHERE lease_by IS NOT NULL"), 0);
-	CHECK_INT(world_state(st.desk, 2), STATE_NEW);
+	stage_open(&st, desk_with(40), 24, 80);
+	type(&st, "l");
+	CHECK_SHOWS(&st, "| message 001");
+	CHECK(!shows(&st, "message 019"));
+	type(&st, "p");
+	CHECK(!shows(&st, "| message 001"));
+	CHECK_SHOWS(&st, "message 019");
+	type(&st, "gsl");
+	CHECK(!shows(&st, "| message 001"));
+	type(&st, "p");
+	CHECK_SHOWS(&st, "| message 001");
 	stage_close(&st);
 }
 
@@ -308,8 +377,7 @@ what_others_do_is_said_and_moves_nothing(void)
 	CHECK_OK(act_resolve(hers, &act, STR("done"), &done, &err), &err);
 	app_tick(&st.app, 5000);
 	CHECK_SHOWS(&st, "xiaozhou");
-	CHECK_SHOWS(&st, "resolved");
-	CHECK_SHOWS(&st, "one");
+	CHECK_SHOWS(&st, "(now resolved) one");
 	CHECK(strstr(cursor_row(&st), "three") != NULL);
 	type(&st, "R");
 	CHECK(!shows(&st, "one"));
@@ -395,8 +463,10 @@ every_screen_fits_every_size(void)
 CHECK_MAIN(TEST(the_first_screen_rings_once_for_danger_to_life),
     TEST(a_long_queue_is_walked_in_order_both_ways), TEST(an_empty_view_says_why_and_what_to_do),
     TEST(what_is_put_away_makes_room_and_comes_back_by_undo),
-    TEST(resolving_on_its_screen_opens_the_next_item),
-    TEST(undo_reaches_what_was_just_put_away), TEST(an_item_is_held_while_it_is_open),
+    TEST(undo_reaches_what_was_just_put_away),
+    TEST(resolving_on_its_screen_opens_the_next_item), TEST(an_item_is_held_while_one_rests_on_it),
+    TEST(the_text_column_has_most_of_a_small_screen),
+    TEST(the_row_of_the_cursor_is_bold_up_to_its_author), TEST(the_list_can_have_the_screen_to_itself),
     TEST(hostile_text_stays_behind_its_gutter), TEST(notes_do_not_look_like_answers),
     TEST(what_others_do_is_said_and_moves_nothing),
     TEST(a_filter_narrows_and_a_wrong_one_leaves_the_list),
