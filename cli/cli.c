@@ -147,7 +147,7 @@ read_all(int fd, const char *path, struct buf *out, struct err *err)
 		}
 	} while (n > 0 && out->n <= MAX_TEXT_FILE);
 	if (n < 0)
-		return err_set(err, RC_IO, _("%s cannot be read: %s."), path, strerror(errno));
+		return err_set(err, RC_IO, _("%s cannot be read: %s."), path, i18n_errno(errno));
 	if (out->n > MAX_TEXT_FILE)
 		return err_set(err, RC_IO, _("%s is over 1 MiB, too long for a text."), path);
 	return RC_OK;
@@ -161,7 +161,7 @@ cli_read_file(struct cli *c, const char *path, struct buf *out)
 	enum rc rc;
 
 	if (fd < 0) {
-		err_set(&c->err, RC_IO, _("%s cannot be opened: %s."), path, strerror(errno));
+		err_set(&c->err, RC_IO, _("%s cannot be opened: %s."), path, i18n_errno(errno));
 		return cli_fail_as(c, EXIT_COULD_NOT);
 	}
 	rc = read_all(fd, path, out, &c->err);

@@ -233,7 +233,7 @@ message(struct out *o, const struct item *it)
 		buf_printf(&b, "[%s] ", _("sensitive"));
 	buf_put(&b, it->subject);
 	if (it->subject.n > 0 && it->text.n > 0)
-		buf_puts(&b, ": ");
+		buf_puts(&b, _(": "));
 	buf_put(&b, str_trim(it->text));
 	if (it->text_cut)
 		buf_puts(&b, "...");

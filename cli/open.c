@@ -64,7 +64,7 @@ make_directories(const char *path, struct err *err)
 		*slash = '\0';
 		if (mkdir(b.p, 0700) != 0 && errno != EEXIST)
 			rc = err_set(err, RC_IO, _("The directory %s cannot be made: %s."), b.p,
-			    strerror(errno));
+			    i18n_errno(errno));
 		*slash = '/';
 	}
 	buf_release(&b);

@@ -176,7 +176,7 @@ out_finish(struct out *o, struct err *err)
 	if (o->error == 0 || o->error == EPIPE)
 		return RC_OK;
 	return err_set(err, RC_IO, _("The answer could not be written: %s; is the disk full?"),
-	    strerror(o->error));
+	    i18n_errno(o->error));
 }
 
 bool

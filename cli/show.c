@@ -174,7 +174,7 @@ line(struct out *o, const char *label, struct str value)
 {
 	if (value.n == 0)
 		return;
-	out_printf(o, "%s: ", label);
+	out_printf(o, "%s%s", label, _(": "));
 	out_line(o, value);
 	out_put(o, STR("\n"));
 }

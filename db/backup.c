@@ -21,7 +21,7 @@ static enum rc
 fail_os(struct err *err, const char *path)
 {
 	return err_set(err, RC_IO, _("The copy %s could not be written: %s."), path,
-	    strerror(errno));
+	    i18n_errno(errno));
 }
 
 static enum rc

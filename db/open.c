@@ -82,7 +82,7 @@ check_missing(const char *path, enum db_mode mode, const struct place *place, st
 		    _("The directory %s does not exist; make it first."), dir);
 	if (faccessat(AT_FDCWD, dir, W_OK | X_OK, AT_EACCESS) != 0)
 		return err_set(err, RC_IO, _("A desk cannot be made in %s: %s."), dir,
-		    strerror(errno));
+		    i18n_errno(errno));
 	return place->any_fs ? RC_OK : check_fs(dir, err);
 }
 
@@ -120,7 +120,7 @@ check_path(const char *path, enum db_mode mode, struct place *place, struct err 
 	if (stat(path, &st) != 0) {
 		if (errno == ENOENT && *path != '\0')
 			return check_missing(path, mode, place, err);
-		return err_set(err, RC_IO, _("%s cannot be reached: %s."), path, strerror(errno));
+		return err_set(err, RC_IO, _("%s cannot be reached: %s."), path, i18n_errno(errno));
 	}
 	place->exists = true;
 	place->empty = st.st_size == 0;
@@ -133,7 +133,7 @@ check_path(const char *path, enum db_mode mode, struct place *place, struct err 
 	if (!place->any_fs && (rc = check_fs(path, err)) != RC_OK)
 		return rc;
 	if (faccessat(AT_FDCWD, path, R_OK, AT_EACCESS) != 0)
-		return err_set(err, RC_IO, _("%s cannot be read: %s."), path, strerror(errno));
+		return err_set(err, RC_IO, _("%s cannot be read: %s."), path, i18n_errno(errno));
 	/* Left behind by a creation that was interrupted: the same as no file. */
 	if (place->empty && mode != DB_CREATE)
 		return check_missing(path, mode, place, err);

@@ -75,7 +75,7 @@ check_there(struct look *l)
 		    l->path);
 	if (stat(l->path, &l->st) != 0) {
 		tell(l, DOCTOR_FAULT, _("Ask who looks after this machine for access to it."),
-		    _("%s cannot be reached: %s."), l->path, strerror(errno));
+		    _("%s cannot be reached: %s."), l->path, i18n_errno(errno));
 		return false;
 	}
 	if (S_ISREG(l->st.st_mode))

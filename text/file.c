@@ -9,7 +9,6 @@
 #include <unistd.h>
 
 #include "text/i18n.h"
-#include "text/mem.h"
 
 /* The directory that holds path, for its fsync: a rename lasts only then. */
 static int
@@ -17,7 +16,7 @@ sync_directory(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 	struct buf dir = { NULL, 0, 0 };
-	int fd, bad, why;
+	int fd, bad;
 
 	if (slash == NULL)
 		buf_puts(&dir, ".");
@@ -28,149 +27,78 @@ sync_directory(const char *path)
 	if (fd < 0)
 		return -1;
 	bad = fsync(fd);
-	why = errno;
+	if (bad != 0 && (errno == EINVAL || errno == ENOTSUP))
+		bad = 0; /* some file systems have nothing to sync there */
 	close(fd);
-	errno = why;
-	/* Some file systems have nothing to sync there. */
-	return bad != 0 && why != EINVAL && why != ENOTSUP ? -1 : 0;
+	return bad;
 }
 
-enum { FLUSH_AT = 64 * 1024 };
-
-struct file_out {
-	char *path, *tmp;
-	bool replace;
-	int fd;
-	int why;		/* errno of the first failure, or 0 */
-	struct buf buf;		/* not yet written */
-};
-
-static enum rc
-fail(const struct file_out *f, struct err *err)
-{
-	if (f->why == EEXIST)
-		return err_set(
-		    err, RC_INVALID, _("%s exists already; give another name."), f->path);
-	return err_set(err, RC_IO, _("%s cannot be written: %s."), f->path, strerror(f->why));
-}
-
-static void
-write_all(struct file_out *f, struct str s)
+static int
+write_all(int fd, struct str s)
 {
 	ssize_t n;
 
-	while (s.n > 0 && f->why == 0) {
-		n = write(f->fd, s.p, s.n);
+	while (s.n > 0) {
+		n = write(fd, s.p, s.n);
 		if (n < 0 && errno == EINTR)
 			continue;
-		if (n < 0) {
-			f->why = errno;
-			return;
-		}
+		if (n < 0)
+			return -1;
 		s.p += n;
 		s.n -= (size_t)n;
 	}
+	return fsync(fd);
 }
 
-enum rc
-file_begin(struct file_out **out, const char *path, bool replace, struct err *err)
-{
-	struct file_out *f = xcalloc(1, sizeof(*f));
-	struct buf tmp = { NULL, 0, 0 };
-	enum rc rc;
-
-	buf_printf(&tmp, "%s.XXXXXX", path);
-	f->path = xstrdup(path);
-	f->tmp = buf_take(&tmp);
-	f->replace = replace;
-	f->fd = -1;
-	if (!replace && access(path, F_OK) == 0)
-		f->why = EEXIST;
-	else if ((f->fd = mkostemp(f->tmp, O_CLOEXEC)) < 0) /* 0600 */
-		f->why = errno;
-	if (f->why != 0) {
-		rc = fail(f, err);
-		file_abort(f);
-		return rc;
-	}
-	*out = f;
-	return RC_OK;
-}
-
-void
-file_put(struct file_out *f, struct str s)
-{
-	buf_put(&f->buf, s);
-	if (f->buf.n < FLUSH_AT)
-		return;
-	write_all(f, buf_str(&f->buf));
-	buf_clear(&f->buf);
-}
-
-/* Never over a file that appeared a moment ago, where the file system can tell. */
+/* rename() replaces; link() does not. */
 static int
-put_in_place(const struct file_out *f)
+put_in_place(const char *tmp, const char *path, bool replace)
 {
-	if (f->replace)
-		return rename(f->tmp, f->path);
-	if (renameat2(AT_FDCWD, f->tmp, AT_FDCWD, f->path, RENAME_NOREPLACE) == 0)
-		return 0;
-	if (errno != EINVAL && errno != ENOSYS)
+	if (replace)
+		return rename(tmp, path);
+	if (link(tmp, path) != 0)
 		return -1;
-	if (access(f->path, F_OK) != 0)
-		return rename(f->tmp, f->path);
-	errno = EEXIST;
+	return unlink(tmp);
+}
+
+/* Writes the temporary file and gives it its name; errno tells what failed. */
+static int
+write_and_name(char *tmp, const char *path, struct str s, bool replace)
+{
+	int why, fd = mkstemp(tmp); /* 0600 */
+
+	if (fd < 0)
+		return -1;
+	if (write_all(fd, s) != 0) {
+		why = errno;
+		close(fd);
+		unlink(tmp);
+		errno = why;
+		return -1;
+	}
+	if (close(fd) == 0 && put_in_place(tmp, path, replace) == 0)
+		return sync_directory(path);
+	why = errno;
+	unlink(tmp);
+	errno = why;
 	return -1;
-}
-
-enum rc
-file_commit(struct file_out *f, struct err *err)
-{
-	enum rc rc = RC_OK;
-	bool named = false;
-
-	write_all(f, buf_str(&f->buf));
-	if (f->why == 0 && fsync(f->fd) != 0)
-		f->why = errno;
-	if (f->why == 0) {
-		named = put_in_place(f) == 0;
-		if (!named || sync_directory(f->path) != 0)
-			f->why = errno;
-	}
-	if (f->why != 0)
-		rc = fail(f, err);
-	if (named)
-		*f->tmp = '\0'; /* nothing to remove */
-	file_abort(f);
-	return rc;
-}
-
-void
-file_abort(struct file_out *f)
-{
-	if (f == NULL)
-		return;
-	if (f->fd >= 0) {
-		close(f->fd);
-		if (*f->tmp != '\0')
-			unlink(f->tmp);
-	}
-	buf_release(&f->buf);
-	free(f->path);
-	free(f->tmp);
-	free(f);
 }
 
 enum rc
 file_write(const char *path, struct str s, bool replace, struct err *err)
 {
-	struct file_out *f;
-	enum rc rc = file_begin(&f, path, replace, err);
+	struct buf tmp = { NULL, 0, 0 };
+	int bad, why;
 
-	if (rc != RC_OK)
-		return rc;
-	file_put(f, s);
-	return file_commit(f, err);
+	buf_printf(&tmp, "%s.XXXXXX", path);
+	bad = write_and_name(tmp.p, path, s, replace);
+	why = errno;
+	buf_release(&tmp);
+	if (bad == 0)
+		return RC_OK;
+	if (why == EEXIST)
+		return err_set(err, RC_INVALID, _("%s exists already; give another name."), path);
+	return err_set(err, RC_IO, _("%s cannot be written: %s."), path, i18n_errno(why));
 }
 
 static enum rc
@@ -189,7 +117,6 @@ read_fd(int fd, size_t max, struct buf *out)
 		if (n == 0)
 			return RC_OK;
 		out->n += (size_t)n;
-		out->p[out->n] = '\0';
 		if (out->n - start > max)
 			return RC_INVALID;
 	}
@@ -205,7 +132,7 @@ file_read(const char *path, size_t max, struct buf *out, struct err *err)
 
 	if (fd < 0)
 		return err_set(err, errno == ENOENT ? RC_NOTFOUND : RC_IO,
-		    _("%s cannot be read: %s."), path, strerror(errno));
+		    _("%s cannot be read: %s."), path, i18n_errno(errno));
 	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
 		rc = read_fd(fd, max, out);
 	why = errno;
@@ -215,7 +142,7 @@ file_read(const char *path, size_t max, struct buf *out, struct err *err)
 	if (out->p != NULL)
 		buf_truncate(out, start);
 	if (rc == RC_IO)
-		return err_set(err, RC_IO, _("%s cannot be read: %s."), path, strerror(why));
+		return err_set(err, RC_IO, _("%s cannot be read: %s."), path, i18n_errno(why));
 	return err_set(err, RC_INVALID, _("%s is not a file that can be read here."), path);
 }
 
@@ -223,7 +150,7 @@ enum rc
 file_remove(const char *path, struct err *err)
 {
 	if (unlink(path) != 0 && errno != ENOENT)
-		return err_set(err, RC_IO, _("%s cannot be removed: %s."), path, strerror(errno));
+		return err_set(err, RC_IO, _("%s cannot be removed: %s."), path, i18n_errno(errno));
 	sync_directory(path);
 	return RC_OK;
 }

@@ -16,4 +16,10 @@
 /* The translation of an NC_ word, else the word itself; borrowed for good. */
 const char *i18n_in(const char *marked);
 
+/*
+ * What went wrong, for a sentence, as strerror() has it: the C library's own catalog is missing from
+ * small systems, so the common ones are here. Borrowed until the next call of it or of strerror().
+ */
+const char *i18n_errno(int number);
+
 #endif

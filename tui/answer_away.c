@@ -106,7 +106,7 @@ answer_away(struct answer *as, struct app *app, struct err *err)
 	as->away = make_file(buf_str(&as->edit.text));
 	if (as->away == NULL)
 		return err_set(err, RC_IO, _("No file could be made for %s (%s); write here."),
-		    editor(), strerror(errno));
+		    editor(), i18n_errno(errno));
 	wish_run(as, app);
 	return RC_OK;
 }

@@ -313,7 +313,7 @@ load_file(struct keymap *km, const char *path, struct err *err)
 	if (fd < 0)
 		return err_set(err, errno == ENOENT ? RC_NOTFOUND : RC_IO,
 		    _("There is no keymap \"%s\" (%s). Built in are default, vim, emacs and plain."),
-		    path, strerror(errno));
+		    path, i18n_errno(errno));
 	while ((got = read(fd, chunk, sizeof(chunk))) > 0 && text.n < FILE_MAX_BYTES)
 		buf_put(&text, (struct str){ chunk, (size_t)got });
 	close(fd);

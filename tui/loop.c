@@ -118,7 +118,7 @@ run_away(struct loop *l, char *const *argv)
 	fit(l);
 	if (pid < 0)
 		app_say(l->app, RC_IO, _("%s could not be started: %s."), argv[0],
-		    strerror(errno));
+		    i18n_errno(errno));
 }
 
 static void

@@ -267,7 +267,7 @@ help_command(struct screen *s, struct app *app, enum cmd_id cmd, struct str arg,
 	default:
 		if (!line_edit_command(&h->query, cmd, &app->cut))
 			return err_set(err, RC_INVALID, _("\"%s\" does nothing in help."),
-			    cmd_get(cmd)->name);
+			    cmd_word(cmd));
 		h->cursor = 0;
 		s->stale = true;
 	}

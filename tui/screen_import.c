@@ -65,7 +65,7 @@ open_file(struct import_screen *is, const char *path, struct err *err)
 	is->fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	if (is->fd < 0)
 		return err_set(err, errno == ENOENT ? RC_NOTFOUND : RC_IO,
-		    _("%s cannot be opened (%s); choose another file."), path, strerror(errno));
+		    _("%s cannot be opened (%s); choose another file."), path, i18n_errno(errno));
 	rc = import_open(&is->im, is->desk, is->fd, path, &opts, err);
 	if (rc == RC_OK) {
 		buf_clear(&is->name);

@@ -35,7 +35,7 @@ signals_start(struct err *err)
 	size_t i;
 
 	if (pipe2(pipe_fds, O_CLOEXEC | O_NONBLOCK) != 0)
-		return err_set(err, RC_IO, _("No pipe could be made: %s."), strerror(errno));
+		return err_set(err, RC_IO, _("No pipe could be made: %s."), i18n_errno(errno));
 	sigemptyset(&sa.sa_mask);
 	for (i = 0; i < TAKEN; i++) {
 		sa.sa_handler = taken[i] == SIGPIPE ? SIG_IGN : handle;

@@ -1,7 +1,9 @@
 /* The Chinese words fit their places, measured in the cells of a UTF-8 and of a GB18030 terminal. */
+#include <errno.h>
 #include <libintl.h>
 #include <locale.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "desk/filter.h"
 #include "desk/flow.h"
@@ -151,5 +153,16 @@ times_are_said(void)
 	buf_release(&b);
 }
 
+/* Also where the C library has no Chinese; what is not known here is what it says. */
+static void
+causes_are_said(void)
+{
+	REQUIRE(speak_chinese(), "no catalog");
+	CHECK_STR(i18n_errno(EACCES), "没有权限");
+	CHECK_STR(i18n_errno(ENOSPC), "磁盘满了");
+	CHECK_STR(i18n_errno(EDOM), strerror(EDOM));
+}
+
 CHECK_MAIN(TEST(words_fit_in_utf8), TEST(words_fit_in_gb18030), TEST(words_are_said_by_their_place),
-    TEST(what_is_shown_can_be_typed), TEST(times_are_said))
+    TEST(what_is_shown_can_be_typed), TEST(times_are_said),
+    TEST(causes_are_said))
