@@ -123,6 +123,9 @@ $(B)/tests/bench/gen: $(B)/tests/bench/gen.o $(B)/tests/bench/text.o $(B)/libfab
 $(B)/tests/tools/jsoncheck: $(B)/tests/tools/jsoncheck.o
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -ljansson
 
+$(B)/tests/tools/shot: $(B)/tests/tools/shot.o $(TEST_LIB) $(B)/libfabu.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
 build/locale-test: tests/lib/locales.sh
 	@sh tests/lib/locales.sh $@
 	@touch $@
@@ -163,6 +166,12 @@ cover: ## how much of each directory the tests run
 	@find build/cover -name '*.gcda' -exec rm -f {} +
 	@FABU=build/cover/fabu sh tests/run-unit.sh $(UNIT:$(B)/%=build/cover/%) $(SH_TESTS)
 	@sh tests/tools/cover.sh build/cover $(CODE_DIRS)
+
+picture: all $(B)/tests/tools/shot ## the pictures of README, from the demo at a fixed time
+	@sh tests/tools/pictures.sh $(B)
+
+docs: all ## docs/keys.md, from the keymaps
+	@sh tests/tools/keys_md.sh $(B)/fabu > docs/keys.md
 
 bench: all $(BENCH) ## how fast it is, into build/bench.txt; FABU_BENCH_SIZES='1000 100000'
 	@sh tests/bench/run.sh $(B)
