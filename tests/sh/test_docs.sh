@@ -21,9 +21,14 @@ for c in $commands; do
 	done
 done
 
+# What a guide gives to type: the lines of its blocks, and what stands in backquotes.
+typed() {
+	awk '/^```/ { inside = !inside; next } inside' "$1"
+	grep -o '`[^`]*`' "$1" | tr -d '`'
+}
 # Every `fabu COMMAND` in the guides is a command, and every file they link to is there.
 for f in README.md README.zh.md docs/import.md; do
-	for c in $(grep -o '^\( *\|.*`\)fabu [a-z][a-z]*' "$f" | sed 's/.*fabu //' | sort -u); do
+	for c in $(typed "$f" | grep -o '^fabu [a-z][a-z]*' | cut -c6- | sort -u); do
 		what="$f: fabu $c"
 		if echo "$commands" | grep -qx "$c"; then ok; else bad 'no such command'; fi
 	done
