@@ -56,6 +56,7 @@ static const char *const words[CMD__COUNT] = {
 	[CMD_TAKE_OVER] = NC_("hint", "take over"),
 	[CMD_UNTAG] = NC_("hint", "untag"),
 	[CMD_NEWLINE] = NC_("hint", "new line"),
+	[CMD_PANE] = NC_("hint", "pane"),
 	[CMD_SEEN] = NC_("hint", "seen it"),
 	[CMD_DISCARD] = NC_("hint", "discard"),
 	[CMD_EDIT_REDO] = NC_("hint", "redo"),

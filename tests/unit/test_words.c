@@ -18,7 +18,7 @@
 #include "tui/queue_row.h"
 #include "tui/screen_id.h"
 
-enum { STATE_CELLS = 8, HINT_CELLS = 8, LABEL_CELLS = 24, FIELD_CELLS = 17 };
+enum { STATE_CELLS = 8, KIND_CELLS = 6, HINT_CELLS = 8, LABEL_CELLS = 24, FIELD_CELLS = 17 };
 
 /* Words that stand alone in a column of a set width; the English must be the sources'. */
 static const struct place {
@@ -73,8 +73,10 @@ check_all(void)
 
 	for (n = 0; n < STATE__COUNT; n++)
 		check_fits(state_name((enum state)n), STATE_CELLS);
-	for (n = 0; n < KIND__COUNT; n++)
+	for (n = 0; n < KIND__COUNT; n++) {
 		check_fits(kind_name((enum kind)n), STATE_CELLS);
+		check_fits(kind_short((enum kind)n), KIND_CELLS);
+	}
 	for (n = 0; n < MATTER__COUNT; n++)
 		check_fits(matter_name((enum matter)n), STATE_CELLS);
 	for (n = 0; n < FIELD__COUNT; n++)
