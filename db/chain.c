@@ -40,6 +40,7 @@ find_kind(struct str name, enum digest_kind *out, struct err *err)
 	    name.p != NULL ? name.p : "");
 }
 
+/* *out stands when nothing was chosen. */
 static enum rc
 read_kind(struct db *db, enum digest_kind *out, struct err *err)
 {
@@ -55,7 +56,6 @@ read_kind(struct db *db, enum digest_kind *out, struct err *err)
 		db_done(row);
 		break;
 	case DB_DONE:
-		*out = DIGEST_SHA256;
 		break;
 	case DB_FAIL:
 		rc = err_set(err, e.rc, "%s", e.msg);
@@ -67,7 +67,7 @@ read_kind(struct db *db, enum digest_kind *out, struct err *err)
 static enum rc
 need_digester(struct db *db, struct err *err)
 {
-	enum digest_kind kind;
+	enum digest_kind kind = DIGEST_SHA256;
 	enum rc rc;
 
 	if ((rc = read_kind(db, &kind, err)) != RC_OK)

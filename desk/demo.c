@@ -134,7 +134,7 @@ play_arrival(struct play *p, struct entry *e, struct err *err)
 		.author = text_of(e->json, "author"), .author_id = text_of(e->json, "author_id"),
 		.subject = text_of(e->json, "subject"), .text = text_of(e->json, "text"),
 		.parent_id = text_of(e->json, "parent_id"), .reply_at = WHEN_NONE };
-	struct arrival_result res;
+	struct arrival_result res = { 0 };
 	struct op op;
 	enum rc rc;
 

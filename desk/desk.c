@@ -8,12 +8,6 @@
 #include "text/i18n.h"
 #include "text/mem.h"
 
-enum rc
-rc_of(const struct err *err)
-{
-	return err != NULL && err->rc != RC_OK ? err->rc : RC_IO;
-}
-
 static bool
 setting_is_on(struct desk *d, const char *name)
 {

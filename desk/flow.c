@@ -8,7 +8,7 @@ enum { NEW, OPEN, WAITING, ANSWERED, RESOLVED, DISMISSED, MERGED };
 
 struct flow {
 	const char *id;
-	signed char to[STATE__COUNT];
+	short to[STATE__COUNT];
 	bool undoable;
 };
 

@@ -111,18 +111,15 @@ item_list(struct desk *d, const struct filter *f, struct item_key from, enum ite
 {
 	struct item_page page = { .count = 0 };
 	struct keys keys = { .n = 0 };
-	size_t first = 0, i;
 	enum rc rc = read_keys(d, f, from, dir, limit, &keys, err);
+	size_t count = limit > 0 && keys.n > limit ? limit : keys.n;
+	size_t first = dir == ITEM_BEFORE ? keys.n - count : 0, i;
 
-	page.count = keys.n;
-	if (limit > 0 && keys.n > limit) {
-		page.more = true;
-		page.count = limit;
-		first = dir == ITEM_BEFORE ? keys.n - limit : 0;
-	}
+	page.count = count;
+	page.more = keys.n > count;
 	if (rc == RC_OK)
-		page.items = arena_alloc(&page.mem, (page.count + 1) * sizeof(*page.items));
-	for (i = 0; rc == RC_OK && i < page.count; i++)
+		page.items = arena_alloc(&page.mem, (count + 1) * sizeof(*page.items));
+	for (i = 0; rc == RC_OK && i < count; i++)
 		rc = item_read(d, keys.list[first + i].id, whole, &page.mem, &page.items[i], err);
 	free(keys.list);
 	if (rc != RC_OK) {

@@ -20,8 +20,12 @@
 #include "desk/history.h"
 #include "text/when.h"
 
-/* Code of a failure that filled err; RC_IO when there is none to look into. */
-enum rc rc_of(const struct err *err);
+/* Code of a failure that filled err, never RC_OK; RC_IO when there is none to look into. */
+static inline enum rc
+rc_of(const struct err *err)
+{
+	return err != NULL && err->rc != RC_OK ? err->rc : RC_IO;
+}
 
 struct login {
 	int64_t id;

@@ -14,7 +14,7 @@ get_pair(struct db_row *row, int64_t *first, int64_t *second, struct err *err)
 	enum db_step step = db_step(row, err);
 
 	if (step == DB_FAIL)
-		return err->rc;
+		return rc_of(err);
 	if (step == DB_DONE)
 		return RC_OK;
 	*first = db_int(row, 0);
@@ -217,7 +217,7 @@ presence_others(struct desk *d, int64_t id, struct arena *mem, struct presence *
 		list[n] = (struct presence){ .person = db_int(row, 0), .item = db_int(row, 1),
 			.writing = db_int(row, 2) != 0 };
 	if (step == DB_FAIL)
-		return err->rc;
+		return rc_of(err);
 	db_set_alone(d->db, n == 0);
 	*out = list;
 	*count = n;
