@@ -78,9 +78,7 @@ day_of_week(struct str *s, struct when_parts *at)
 	if (day < 0)
 		return false;
 	ahead = (day + 6) % 7 - from_monday;
-	if (next_week)
-		ahead += 7;
-	else if (!this_week && ahead <= 0)
+	if (next_week || (!this_week && ahead <= 0))
 		ahead += 7;
 	at->day += ahead;
 	return true;

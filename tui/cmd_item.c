@@ -291,7 +291,7 @@ enum rc
 cmd_run_COPY(struct app *app, const struct call *call, struct err *err)
 {
 	struct item_view view = { 0 };
-	struct str text;
+	struct str text = { 0 };
 	enum rc rc = my_draft(app, call->target->id, &view, &text, err);
 
 	if (rc == RC_OK) {

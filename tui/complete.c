@@ -15,7 +15,8 @@ choices_release(struct choices *c)
 {
 	arena_release(&c->mem);
 	free(c->list);
-	*c = (struct choices){ 0 };
+	c->list = NULL;
+	c->count = c->from = 0;
 }
 
 /* Takes before + word when that begins with typed. */

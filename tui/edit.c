@@ -330,7 +330,7 @@ enum edit_op
 edit_op_find(struct str name)
 {
 	static const char *const names[] = {
-#define EDIT_OP(id, name) [EDIT_##id] = name,
+#define EDIT_OP(id, name) [EDIT_##id] = (name),
 #include "tui/edit_op.def"
 #undef EDIT_OP
 	};

@@ -220,8 +220,8 @@ win_reload(struct queue_win *w, struct desk *d, size_t rows, struct err *err)
 	struct item_page page = { 0 };
 	enum rc rc;
 
-	if (win_item(w) != NULL)
-		cursor = key_of(win_item(w));
+	if (w->cur < w->page.count)
+		cursor = key_of(&w->page.items[w->cur]);
 	if (w->before && w->page.count > 0)
 		from = inclusive(key_of(&w->page.items[0]));
 	rc = item_list(d, w->filter, from, ITEM_AFTER, PAGES * rows, false, &page, err);
