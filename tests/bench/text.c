@@ -1,5 +1,6 @@
 #include "tests/bench/text.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <math.h>
 
@@ -26,6 +27,7 @@ draw(struct gen *g)
 uint64_t
 gen_below(struct gen *g, uint64_t n)
 {
+	assert(n > 0);
 	return draw(g) % n;
 }
 

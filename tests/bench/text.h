@@ -25,7 +25,7 @@ void gen_init(struct gen *g, enum form form, int64_t count, uint64_t seed);
 /* The next message, replacing what m held. */
 void gen_next(struct gen *g, struct made *m);
 void gen_release(struct made *m);
-/* A number below n, from the same stream. */
+/* A number below n > 0, from the same stream. */
 uint64_t gen_below(struct gen *g, uint64_t n);
 
 #endif

@@ -80,8 +80,8 @@ csi_final(struct vt *vt, char final, const int *a, int n, struct str seq)
 		vt->bottom = arg(a, n, 1, vt->rows) - 1;
 		vt_go(vt, 0, 0);
 		break;
-	case 'h': case 'l': break;	/* insert mode: xterm's initialization resets it */
-	case 't': break;		/* window title stack, never asked for: refused below */
+	case 'h': case 'l':	/* insert mode: xterm's initialization resets it */
+	case 't': break;	/* window title stack, never asked for: refused below */
 	default: vt_fault(vt, "a control sequence", seq);
 	}
 	if (final == 't' && !(n >= 1 && (a[0] == 22 || a[0] == 23)))

@@ -315,6 +315,7 @@ commands(void)
 {
 	struct place pl;
 	struct buf b = { 0 };
+	static const char nowhere[] = "/nowhere/" EVIL_NAME;
 	char id[16], evil[160];
 	int count = put_hostile(&b), i;
 
@@ -332,9 +333,9 @@ commands(void)
 	SAY(REFUSED, EVIL_NAME);
 	SAY(REFUSED, "--" EVIL_NAME, "list");
 	SAY(REFUSED, "show", "--" EVIL_NAME);
-	SAY(REFUSED, "import", "--encoding", "utf-8", "/nowhere/" EVIL_NAME);
-	SAY(REFUSED, "import", "--format", EVIL_NAME, evil);
-	SAY(REFUSED, "--db", "/nowhere/" EVIL_NAME, "list");
+	SAY(REFUSED, "import", "--encoding", "utf-8", nowhere);
+	SAY(REFUSED, "import", "--format", nowhere, evil);
+	SAY(REFUSED, "--db", nowhere, "list");
 	SAY(REFUSED, "list", "state:" EVIL_NAME);
 	SAY(REFUSED, "show", EVIL_NAME);
 	place_release(&pl);

@@ -62,7 +62,8 @@ count_temporary(const char *path)
 	d = opendir(buf_cstr(&dir));
 	while (d != NULL && (entry = readdir(d)) != NULL)
 		n += strstr(entry->d_name, ".tmp") != NULL;
-	closedir(d);
+	if (d != NULL)
+		closedir(d);
 	buf_release(&dir);
 	return n;
 }

@@ -220,6 +220,7 @@ real_exports_are_the_same_in_any_charset(void)
 	buf_printf(&path, "%s/messages-2019.csv", dir);
 	d = world_new();
 	fed = feed_file(d, buf_cstr(&path), NULL);
+	CHECK_INT(fed.counts.read, 3995);
 	for (utf16 = 0; utf16 < 2; utf16++) {
 		buf_clear(&bytes);
 		recode(buf_cstr(&path), utf16 != 0, &bytes);
