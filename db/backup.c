@@ -31,6 +31,10 @@ fail_copy(struct db *db, sqlite3 *copy, int code, struct err *err)
 		return err_set(err, RC_IO,
 		    _("The disk is full and the copy was not made; free some space or choose "
 		      "another place."));
+	if ((code & 0xff) == SQLITE_CANTOPEN)
+		return err_set(err, RC_IO,
+		    _("No copy can be made there; name a directory that exists and that you may "
+		      "write to."));
 	if (sqlite3_errcode(db->conn) != SQLITE_OK)
 		return db_fail(db, err);
 	return err_set(err, RC_IO, _("The copy could not be written: %s"), sqlite3_errmsg(copy));

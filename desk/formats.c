@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "text/i18n.h"
+
 /* More telling ones first: where two explain as much, the first is taken. */
 static const struct format formats[] = {
 	{ "board", "board", KIND_BOARD, 0, ROWS_AUTO, "留言详情|留言内容 留言主题|留言标题|留言编号|fid",
@@ -84,7 +86,7 @@ format_ids(struct buf *out)
 
 	buf_puts(out, "auto");
 	for (i = 0; i < FORMATS; i++) {
-		buf_puts(out, ", ");
+		buf_puts(out, _(", "));
 		buf_puts(out, formats[i].id);
 	}
 }
