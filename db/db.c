@@ -190,6 +190,12 @@ db_plan_query(struct db *db, enum db_query q, struct buf *out, struct err *err)
 	return db_plan(db, &sql, 1, out, err);
 }
 
+const char *
+db_query_name(enum db_query q)
+{
+	return queries[q].name;
+}
+
 static int
 on_progress(void *arg)
 {

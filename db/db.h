@@ -123,5 +123,6 @@ void db_on_progress(struct db *db, bool (*stop)(void *arg), void *arg);
 enum rc db_plan(
     struct db *db, const char *const *fragments, size_t count, struct buf *out, struct err *err);
 enum rc db_plan_query(struct db *db, enum db_query q, struct buf *out, struct err *err);
+const char *db_query_name(enum db_query q); /* as in db/<entity>.sql */
 
 #endif

@@ -7,7 +7,7 @@ SELECT i.id, i.version, i.state, i.kind, i.matter, i.source, m.source_id, r.auth
 	i.queue_at, i.wait_until, i.wait_reason, i.outcome, i.reason, i.into_item, i.priority,
 	i.sensitive, i.danger, i.lease_by, i.lease_kept, i.lease_until, i.messages,
 	ifnull((SELECT p.person FROM presence p WHERE p.item = i.id AND p.writing = 1
-		AND p.person <> :me AND p.seen_at > :alive), 0),
+		AND p.person <> :me AND p.seen_at >= :alive), 0),
 	ifnull((SELECT d.person FROM draft d WHERE d.item = i.id AND d.person <> :me
 		AND d.updated_at > :hour), 0),
 	EXISTS (SELECT 1 FROM draft d WHERE d.item = i.id AND d.person = :me)
@@ -42,24 +42,20 @@ WHERE item = :item ORDER BY person <> :me, person
 -- name: item_notes
 SELECT id, person, at, text FROM note WHERE item = :item AND removed = 0 ORDER BY id
 
+-- Of the newest 1000 of that name: hundreds of thousands may be called "anonymous".
 -- name: item_others
-SELECT id FROM item INDEXED BY item_author
-WHERE author = :author AND source = :source AND (:author_id = '' OR author_id = :author_id)
-	AND id <> :id
-ORDER BY queue_at DESC, id DESC LIMIT 20
-
--- name: item_others_count
-SELECT count(*) FROM (SELECT 1 FROM item INDEXED BY item_author
-	WHERE author = :author AND source = :source
-		AND (:author_id = '' OR author_id = :author_id) AND id <> :id
-	LIMIT 1000)
+SELECT id FROM (SELECT id, queue_at, source, author_id FROM item INDEXED BY item_author
+	WHERE author = :author ORDER BY queue_at DESC, id DESC LIMIT 1000)
+WHERE source = :source AND (:author_id = '' OR author_id = :author_id) AND id <> :id
+ORDER BY queue_at DESC, id DESC
 
 -- name: counter_get
 SELECT value FROM counter WHERE name = :name
 
 -- name: item_count_mine
 SELECT count(*) FROM (SELECT 1 FROM item INDEXED BY item_lease
-	WHERE lease_by = :me AND lease_until > :now LIMIT 1000)
+	WHERE lease_by = :me AND lease_until > :now
+		AND state IN ('new', 'open', 'waiting', 'answered') LIMIT 1000)
 
 -- name: item_count_wait_over
 SELECT count(*) FROM (SELECT 1 FROM item INDEXED BY item_wait WHERE wait_until <= :now LIMIT 1000)

@@ -1,36 +1,46 @@
 -- What came since a visit, and who else is here. Every count looks at 1000 rows at most.
 
 -- name: visit_get
-SELECT seen_seq, at FROM visit WHERE person = :person
+SELECT seen_seq, seen_item, seen_message, at FROM visit WHERE person = :person
 
 -- name: visit_put
-INSERT INTO visit (person, seen_seq, at) VALUES (:person, :seq, :at)
-ON CONFLICT (person) DO UPDATE SET seen_seq = excluded.seen_seq, at = excluded.at
+INSERT INTO visit (person, seen_seq, seen_item, seen_message, at)
+VALUES (:person, (SELECT ifnull(max(seq), 0) FROM event), (SELECT ifnull(max(id), 0) FROM item),
+	(SELECT ifnull(max(id), 0) FROM message), :at)
+ON CONFLICT (person) DO UPDATE SET seen_seq = excluded.seen_seq, seen_item = excluded.seen_item,
+	seen_message = excluded.seen_message, at = excluded.at
 
 -- name: visit_new_items
-SELECT count(*), ifnull(sum(sensitive), 0)
-FROM (SELECT created_at, sensitive, state FROM item ORDER BY id DESC LIMIT 1000)
-WHERE created_at > :at AND state NOT IN ('resolved', 'dismissed', 'merged')
-
--- name: visit_new_danger
-SELECT count(*) FROM (SELECT 1 FROM item WHERE danger = 1 AND created_at > :at
-	AND state IN ('new', 'open', 'waiting', 'answered') LIMIT 1000)
+SELECT count(*), ifnull(sum(sensitive), 0), ifnull(sum(danger), 0)
+FROM (SELECT sensitive, danger, state FROM item WHERE id > :item ORDER BY id DESC LIMIT 1000)
+WHERE state IN ('new', 'open', 'waiting', 'answered')
 
 -- name: visit_danger_first
-SELECT id FROM item
-WHERE danger = 1 AND state IN ('new', 'open', 'waiting', 'answered') ORDER BY queue_at, id LIMIT 1
+SELECT id FROM (
+	SELECT * FROM (SELECT id, queue_at FROM item WHERE danger = 1 AND state = 'new'
+		ORDER BY queue_at, id LIMIT 1)
+	UNION ALL
+	SELECT * FROM (SELECT id, queue_at FROM item WHERE danger = 1 AND state = 'open'
+		ORDER BY queue_at, id LIMIT 1)
+	UNION ALL
+	SELECT * FROM (SELECT id, queue_at FROM item WHERE danger = 1 AND state = 'waiting'
+		ORDER BY queue_at, id LIMIT 1)
+	UNION ALL
+	SELECT * FROM (SELECT id, queue_at FROM item WHERE danger = 1 AND state = 'answered'
+		ORDER BY queue_at, id LIMIT 1))
+ORDER BY queue_at, id LIMIT 1
 
 -- name: visit_changed_mine
-SELECT count(*) FROM (SELECT id FROM item WHERE lease_by = :person AND lease_until > :now
-	AND lease_kept = 1 LIMIT 1000) i
-WHERE EXISTS (SELECT 1 FROM event e WHERE e.item = i.id AND e.seq > :seq AND e.person <> :person
-	AND e.verb <> 'arrive')
+SELECT count(*) FROM (SELECT id FROM item INDEXED BY item_lease
+	WHERE lease_by = :person AND lease_until > :now AND lease_kept = 1 LIMIT 1000) i
+WHERE EXISTS (SELECT 1 FROM event e INDEXED BY event_item
+	WHERE e.item = i.id AND e.item <> 0 AND e.seq > :seq AND e.person <> :person
+		AND e.verb <> 'arrive')
 
 -- name: visit_more_messages
 SELECT count(*)
-FROM (SELECT item, received_at FROM message ORDER BY id DESC LIMIT 1000) m
-JOIN item i ON i.id = m.item
-WHERE m.received_at > :at AND i.created_at <= :at
+FROM (SELECT item FROM message WHERE id > :message ORDER BY id DESC LIMIT 1000)
+WHERE item <= :item
 
 -- name: visit_drafts
 SELECT count(*) FROM (SELECT 1 FROM draft WHERE person = :person LIMIT 1000)

@@ -176,7 +176,7 @@ put_range(enum plan_want want, bool tag, struct plan *p)
 	put(p, " (:queue_at, :from)");
 }
 
-/* The head of a branch that a term leads. */
+/* The head of a branch that a term leads; live claims of one person are few: these are sorted. */
 static void
 put_led(const struct term *t, size_t branch, struct plan *p)
 {

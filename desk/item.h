@@ -130,7 +130,7 @@ struct item_view {
 	struct note *notes;
 	size_t nnotes;
 	struct item_page others; /* this author's other items, newest first, at most 20 */
-	int64_t others_count;	/* counted no further than 1000 */
+	int64_t others_count;	/* among the newest 1000 items of that name */
 };
 enum rc item_view(struct desk *d, int64_t id, struct item_view *out, struct err *err);
 void item_view_release(struct item_view *v);
@@ -147,7 +147,7 @@ enum rc tags_in_use(struct desk *d, struct str from, size_t limit, struct arena 
 struct totals {
 	int64_t by_state[STATE__COUNT];
 	int64_t messages;
-	int64_t mine;		/* claimed by me now, counted no further than 1000 */
+	int64_t mine;		/* claimed by me and not finished, counted no further than 1000 */
 	int64_t wait_over;	/* waiting items whose day has come, counted no further than 1000 */
 };
 enum rc desk_totals(struct desk *d, struct totals *out, struct err *err);

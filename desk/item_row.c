@@ -6,7 +6,7 @@
 #include "text/mem.h"
 #include "text/utf8.h"
 
-enum { ALIVE_MS = 60000, HOUR_MS = 3600000 };
+enum { HOUR_MS = 3600000 };
 
 /* Columns of item_row. */
 enum {
@@ -132,7 +132,7 @@ item_read(struct desk *d, int64_t id, bool whole, struct arena *mem, struct item
 
 	db_bind_int(row, ":id", id);
 	db_bind_int(row, ":me", d->me.id);
-	db_bind_int(row, ":alive", now - ALIVE_MS);
+	db_bind_int(row, ":alive", now - PRESENCE_DEAD_MS);
 	db_bind_int(row, ":hour", now - HOUR_MS);
 	switch (db_step(row, err)) {
 	case DB_FAIL:

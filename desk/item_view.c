@@ -91,44 +91,35 @@ fill_note(struct db_row *row, struct arena *mem, void *out)
 	n->text = row_str(row, 3, mem);
 }
 
-static void
-bind_author(struct db_row *row, const struct item *it)
-{
-	db_bind_int(row, ":id", it->id);
-	db_bind_str(row, ":source", it->source);
-	db_bind_str(row, ":author", it->author);
-	db_bind_str(row, ":author_id", it->author_id);
-}
-
 /* Nobody's name is no name to look others up by. */
 static enum rc
 read_others(struct desk *d, struct item_view *v, struct err *err)
 {
 	enum { MOST = 20 };
+	const struct item *it = &v->page.items[0];
 	struct item_page *p = &v->others;
 	struct db_row *row = db_query(d->db, Q_item_others);
 	int64_t ids[MOST];
-	size_t n = 0, i;
 	enum db_step step;
-	enum rc rc;
+	enum rc rc = RC_OK;
+	size_t i;
 
-	if (v->page.items[0].author.n == 0)
+	if (it->author.n == 0)
 		return RC_OK;
-	bind_author(row, &v->page.items[0]);
-	while ((step = db_step(row, err)) == DB_ROW && n < MOST)
-		ids[n++] = db_int(row, 0);
+	db_bind_int(row, ":id", it->id);
+	db_bind_str(row, ":source", it->source);
+	db_bind_str(row, ":author", it->author);
+	db_bind_str(row, ":author_id", it->author_id);
+	for (; (step = db_step(row, err)) == DB_ROW; v->others_count++)
+		if (v->others_count < MOST)
+			ids[v->others_count] = db_int(row, 0);
 	if (step == DB_FAIL)
 		return rc_of(err);
-	db_done(row);
-	p->items = arena_alloc(&p->mem, (n + 1) * sizeof(*p->items));
-	for (i = 0; i < n; i++)
-		if ((rc = item_read(d, ids[i], false, &p->mem, &p->items[i], err)) != RC_OK)
-			return rc;
-	p->count = n;
-	row = db_query(d->db, Q_item_others_count);
-	bind_author(row, &v->page.items[0]);
-	rc = db_get_int(row, &v->others_count, err);
-	p->more = v->others_count > (int64_t)n;
+	p->more = v->others_count > MOST;
+	p->count = p->more ? MOST : (size_t)v->others_count;
+	p->items = arena_alloc(&p->mem, (p->count + 1) * sizeof(*p->items));
+	for (i = 0; rc == RC_OK && i < p->count; i++)
+		rc = item_read(d, ids[i], false, &p->mem, &p->items[i], err);
 	return rc;
 }
 

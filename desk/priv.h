@@ -20,6 +20,8 @@
 #include "desk/history.h"
 #include "text/when.h"
 
+enum { PRESENCE_DEAD_MS = 90 * 1000 }; /* three refreshes missed: that desk died */
+
 /* Code of a failure that filled err, never RC_OK; RC_IO when there is none to look into. */
 static inline enum rc
 rc_of(const struct err *err)
@@ -42,6 +44,7 @@ struct desk {
 	size_t nlogins;
 	struct danger *danger;	/* made when first needed: desk_danger */
 	struct digester *digester;
+	int64_t presence;	/* id of this desk's row while it is open, or 0 */
 };
 
 /* The columns of item that actions change; their names in events are those of item_col_id. */

@@ -1,69 +1,70 @@
 #include "desk/visit.h"
 
-#include <string.h>
-
 #include "db/digest.h"
 #include "desk/priv.h"
 
-enum { PRESENCE_DEAD_MS = 90 * 1000 }; /* three refreshes missed: that desk died */
-
-/* Two integers of the one row a query gives; second may be NULL. Nothing when there is no row. */
+/* The first n integers of the one row a query gives. Nothing when there is no row. */
 static enum rc
-get_pair(struct db_row *row, int64_t *first, int64_t *second, struct err *err)
+get_numbers(struct db_row *row, int64_t *const *out, size_t n, struct err *err)
 {
 	enum db_step step = db_step(row, err);
+	size_t i;
 
 	if (step == DB_FAIL)
 		return rc_of(err);
 	if (step == DB_DONE)
 		return RC_OK;
-	*first = db_int(row, 0);
-	if (second != NULL)
-		*second = db_int(row, 1);
+	for (i = 0; i < n; i++)
+		*out[i] = db_int(row, (int)i);
 	db_done(row);
 	return RC_OK;
 }
 
 static enum rc
-count_arrivals(struct desk *d, struct since *s, struct err *err)
+get_number(struct db_row *row, int64_t *out, struct err *err)
+{
+	return get_numbers(row, &out, 1, err);
+}
+
+/* Where my last visit ended. */
+struct seen {
+	int64_t seq, item, message;
+};
+
+static enum rc
+count_arrivals(struct desk *d, struct since *s, const struct seen *seen, struct err *err)
 {
 	struct db_row *row = db_query(d->db, Q_visit_new_items);
+	int64_t *const counts[] = { &s->new_items, &s->new_sensitive, &s->new_danger };
 	enum rc rc;
 
-	db_bind_int(row, ":at", s->last_at);
-	rc = get_pair(row, &s->new_items, &s->new_sensitive, err);
-	if (rc != RC_OK)
-		return rc;
-	row = db_query(d->db, Q_visit_new_danger);
-	db_bind_int(row, ":at", s->last_at);
-	rc = get_pair(row, &s->new_danger, NULL, err);
-	if (rc != RC_OK)
+	db_bind_int(row, ":item", seen->item);
+	if ((rc = get_numbers(row, counts, 3, err)) != RC_OK)
 		return rc;
 	row = db_query(d->db, Q_visit_more_messages);
-	db_bind_int(row, ":at", s->last_at);
-	return get_pair(row, &s->more_messages, NULL, err);
+	db_bind_int(row, ":item", seen->item);
+	db_bind_int(row, ":message", seen->message);
+	return get_number(row, &s->more_messages, err);
 }
 
 static enum rc
-count_mine(struct desk *d, struct since *s, int64_t seen_seq, struct err *err)
+count_mine(struct desk *d, struct since *s, const struct seen *seen, struct err *err)
 {
 	struct db_row *row = db_query(d->db, Q_visit_changed_mine);
 	enum rc rc;
 
 	db_bind_int(row, ":person", d->me.id);
 	db_bind_int(row, ":now", desk_now(d));
-	db_bind_int(row, ":seq", seen_seq);
-	rc = get_pair(row, &s->changed_mine, NULL, err);
-	if (rc != RC_OK)
+	db_bind_int(row, ":seq", seen->seq);
+	if ((rc = get_number(row, &s->changed_mine, err)) != RC_OK)
 		return rc;
 	row = db_query(d->db, Q_visit_drafts);
 	db_bind_int(row, ":person", d->me.id);
-	rc = get_pair(row, &s->drafts, NULL, err);
-	if (rc != RC_OK)
+	if ((rc = get_number(row, &s->drafts, err)) != RC_OK)
 		return rc;
 	row = db_query(d->db, Q_visit_newest_draft);
 	db_bind_int(row, ":person", d->me.id);
-	return get_pair(row, &s->newest_draft, NULL, err);
+	return get_number(row, &s->newest_draft, err);
 }
 
 static enum rc
@@ -71,6 +72,7 @@ count_queue(struct desk *d, struct since *s, struct err *err)
 {
 	struct totals totals;
 	struct db_row *row;
+	int64_t *const oldest[] = { &s->oldest_id, &s->oldest_at };
 	enum rc rc = desk_totals(d, &totals, err);
 
 	if (rc != RC_OK)
@@ -81,28 +83,26 @@ count_queue(struct desk *d, struct since *s, struct err *err)
 	s->mine = totals.mine;
 	row = db_query(d->db, Q_visit_oldest);
 	db_bind_int(row, ":now", desk_now(d));
-	rc = get_pair(row, &s->oldest_id, &s->oldest_at, err);
-	if (rc != RC_OK)
+	if ((rc = get_numbers(row, oldest, 2, err)) != RC_OK)
 		return rc;
-	return get_pair(db_query(d->db, Q_visit_danger_first), &s->danger_id, NULL, err);
+	return get_number(db_query(d->db, Q_visit_danger_first), &s->danger_id, err);
 }
 
 enum rc
 visit_since(struct desk *d, struct since *out, struct err *err)
 {
-	struct since s;
+	struct since s = { .last_at = WHEN_NONE };
+	struct seen seen = { .seq = 0 };
+	int64_t *const columns[] = { &seen.seq, &seen.item, &seen.message, &s.last_at };
 	struct db_row *row = db_query(d->db, Q_visit_get);
-	int64_t seen_seq = 0;
 	enum rc rc;
 
-	memset(&s, 0, sizeof(s));
-	s.last_at = WHEN_NONE;
 	db_bind_int(row, ":person", d->me.id);
-	rc = get_pair(row, &seen_seq, &s.last_at, err);
+	rc = get_numbers(row, columns, 4, err);
 	if (rc == RC_OK)
-		rc = count_arrivals(d, &s, err);
+		rc = count_arrivals(d, &s, &seen, err);
 	if (rc == RC_OK)
-		rc = count_mine(d, &s, seen_seq, err);
+		rc = count_mine(d, &s, &seen, err);
 	if (rc == RC_OK)
 		rc = count_queue(d, &s, err);
 	if (rc == RC_OK)
@@ -114,20 +114,14 @@ enum rc
 visit_end(struct desk *d, struct err *err)
 {
 	struct db_row *row;
-	int64_t seq = 0;
 	enum rc rc = db_begin(d->db, err);
 
 	if (rc != RC_OK)
 		return rc;
-	rc = history_head(d, &seq, err);
-	if (rc == RC_OK) {
-		row = db_query(d->db, Q_visit_put);
-		db_bind_int(row, ":person", d->me.id);
-		db_bind_int(row, ":seq", seq);
-		db_bind_int(row, ":at", desk_now(d));
-		rc = db_run(row, NULL, err);
-	}
-	return db_end(d->db, rc, err);
+	row = db_query(d->db, Q_visit_put);
+	db_bind_int(row, ":person", d->me.id);
+	db_bind_int(row, ":at", desk_now(d));
+	return db_end(d->db, db_run(row, NULL, err), err);
 }
 
 static enum rc
@@ -168,7 +162,7 @@ presence_begin(struct desk *d, int64_t *id, struct err *err)
 		rc = put_presence(d, (int64_t)(fresh >> 2) + 1, 0, false, err);
 	rc = db_end(d->db, rc, err);
 	if (rc == RC_OK)
-		*id = (int64_t)(fresh >> 2) + 1;
+		*id = d->presence = (int64_t)(fresh >> 2) + 1;
 	return rc;
 }
 
@@ -198,6 +192,7 @@ presence_end(struct desk *d, int64_t id, struct err *err)
 		return rc;
 	row = db_query(d->db, Q_presence_drop);
 	db_bind_int(row, ":id", id);
+	d->presence = 0;
 	return db_end(d->db, db_run(row, NULL, err), err);
 }
 

@@ -16,11 +16,14 @@ CREATE TABLE person (
 	created_at INTEGER NOT NULL
 ) STRICT;
 
--- Where a person's last visit ended: the start screen tells what came after.
+-- Where a person's last visit ended, by the newest event, item and message: what a long import began
+-- before that moment and committed after it is new all the same.
 CREATE TABLE visit (
-	person   INTEGER PRIMARY KEY REFERENCES person (id),
-	seen_seq INTEGER NOT NULL,
-	at       INTEGER NOT NULL
+	person       INTEGER PRIMARY KEY REFERENCES person (id),
+	seen_seq     INTEGER NOT NULL,
+	seen_item    INTEGER NOT NULL,
+	seen_message INTEGER NOT NULL,
+	at           INTEGER NOT NULL
 ) STRICT;
 
 -- Desks that are open now; a row whose seen_at is old is a desk that died.
@@ -73,7 +76,7 @@ CREATE INDEX item_thread ON item (source, thread, author_id, author);
 CREATE INDEX item_author ON item (author, queue_at, id);
 CREATE INDEX item_source ON item (source, queue_at, id);
 CREATE INDEX item_kind ON item (kind, queue_at, id);
-CREATE INDEX item_lease ON item (lease_by, queue_at, id) WHERE lease_by IS NOT NULL;
+CREATE INDEX item_lease ON item (lease_by, lease_until) WHERE lease_by IS NOT NULL;
 CREATE INDEX item_wait ON item (wait_until, id) WHERE wait_until IS NOT NULL;
 
 CREATE INDEX item_danger ON item (state, queue_at, id) WHERE danger = 1;

@@ -1,3 +1,4 @@
+#include "desk/act.h"
 #include "desk/visit.h"
 #include "tests/lib/world.h"
 
@@ -58,6 +59,63 @@ the_next_visit_sees_what_came_after(void)
 }
 
 static void
+what_was_on_its_way_when_i_left_is_new(void)
+{
+	struct desk *d = world_new();
+	struct arrival more = { .source = STR("weibo"), .source_id = STR("3"), .thread = STR("t"),
+		.author = STR("甲"), .text = STR("还是不亮"), .posted_at = WORLD_NOW };
+	struct err err;
+	struct since s;
+
+	REQUIRE(d != NULL, "no desk");
+	more.text = STR("灯不亮");
+	world_arrive(d, &more);
+	CHECK_OK(visit_end(d, &err), &err);
+	world_clock(d, WORLD_NOW - MINUTE_MS); /* it began before I left and was saved after */
+	world_message(d, "2", "乙", "三楼着火了，快来", WORLD_NOW);
+	more.source_id = STR("4");
+	more.text = STR("还是不亮");
+	world_arrive(d, &more);
+	s = look(d);
+	CHECK_INT(s.new_items, 1);
+	CHECK_INT(s.new_danger, 1);
+	CHECK_INT(s.more_messages, 1);
+	desk_close(d);
+}
+
+static void
+what_others_did_to_mine_is_told(void)
+{
+	char path[64];
+	struct desk *a = world_file(path), *b;
+	struct act on;
+	struct err err;
+	int64_t who;
+
+	REQUIRE(a != NULL, "no desk");
+	b = world_join(path, "wangwu");
+	REQUIRE(b != NULL, "no second desk");
+	on = (struct act){ .item = world_message(a, "1", "甲", "灯不亮", WORLD_NOW) };
+	world_message(a, "2", "乙", "漏水", WORLD_NOW);
+	CHECK_OK(act_claim(a, &on, false, NULL, &err), &err);
+	CHECK_OK(lease_take(a, 2, &who, &err), &err);
+	CHECK_OK(visit_end(a, &err), &err);
+	CHECK_INT(look(a).changed_mine, 0);
+	CHECK_INT(look(a).mine, 2);
+	CHECK_OK(act_note(b, &on, STR("phoned"), NULL, &err), &err);
+	CHECK_INT(look(a).changed_mine, 1);
+	CHECK_OK(act_resolve(b, &on, STR("mended"), NULL, &err), &err);
+	CHECK_INT(look(a).mine, 1);
+	world_clock(a, WORLD_NOW + 30 * MINUTE_MS - 1);
+	CHECK_INT(look(a).mine, 1);
+	world_clock(a, WORLD_NOW + 30 * MINUTE_MS);
+	CHECK_INT(look(a).mine, 0);
+	desk_close(b);
+	desk_close(a);
+	world_unlink(path);
+}
+
+static void
 others_are_seen_until_they_go_silent(void)
 {
 	char path[64];
@@ -92,4 +150,5 @@ others_are_seen_until_they_go_silent(void)
 }
 
 CHECK_MAIN(TEST(a_first_visit_sees_everything), TEST(the_next_visit_sees_what_came_after),
+    TEST(what_was_on_its_way_when_i_left_is_new), TEST(what_others_did_to_mine_is_told),
     TEST(others_are_seen_until_they_go_silent))
