@@ -131,6 +131,7 @@ answer_return(struct answer *as, struct app *app)
 {
 	struct buf text = { 0 };
 	struct str was = buf_str(&as->edit.text);
+	struct key_said undo;
 
 	if (as->away == NULL || app->wishes.run != NULL)
 		return;
@@ -145,8 +146,8 @@ answer_return(struct answer *as, struct app *app)
 		    (was.n == 0 || was.p[was.n - 1] != '\n'))
 			buf_truncate(&text, text.n - 1);
 		if (edit_replace(&as->edit, buf_str(&text)))
-			app_say(app, RC_OK,
-			    _("Taken from %s as one change; edit-undo takes it back."), editor());
+			app_say(app, RC_OK, _("Taken from %s as one change; %s takes it back."),
+			    editor(), app_key_said(app, CMD_EDIT_UNDO, &undo));
 		else
 			app_say(app, RC_OK, _("%s changed nothing."), editor());
 	}

@@ -5,7 +5,7 @@
 #include "tui/screen_answer.h"
 #include "tui/thread.h"
 
-enum { SIDE_BY_SIDE = 132, THREAD_MIN = 3, ANSWER_MARGIN = 1 };
+enum { SIDE_BY_SIDE = 132, THREAD_MIN = 3, EDIT_MIN = 3, ANSWER_MARGIN = 1 };
 
 /* Rows the thread takes when nothing limits it. */
 static int
@@ -34,6 +34,8 @@ answer_layout(const struct answer *as, const struct app *app, int body, int cols
 	thread = thread_rows(as, app, narrow);
 	most = most < THREAD_MIN ? THREAD_MIN : most;
 	thread = thread < most ? thread : most;
+	if (body - thread - 4 < EDIT_MIN)
+		thread = body - 4 - EDIT_MIN > 1 ? body - 4 - EDIT_MIN : 1;
 	l.thread = (struct area){ 1, ANSWER_MARGIN, thread, narrow };
 	l.line = 1 + thread;
 	l.edit = (struct area){ l.line + 1, ANSWER_MARGIN, body - thread - 4, narrow };
@@ -97,6 +99,7 @@ draw_warning(const struct answer *as, const struct app *app, struct grid *g, str
 {
 	const struct item *it = &as->view.page.items[0];
 	struct str other = desk_login(app->desk, it->writing);
+	struct key_said seen;
 	struct str drafter = desk_login(app->desk, it->drafting);
 
 	if (as->draft.failed) {
@@ -107,13 +110,15 @@ draw_warning(const struct answer *as, const struct app *app, struct grid *g, str
 		return true;
 	}
 	if (answer_newest_reply(&as->view) > as->draft.seen_reply) {
-		grid_say(g, slot, STYLE_OVERDUE, "%s",
-		    _("An answer was recorded since you began; read it above. \"seen\" goes on."));
+		grid_say(g, slot, STYLE_OVERDUE,
+		    _("An answer was recorded since you began; %s when you have read it."),
+		    app_key_said(app, CMD_SEEN, &seen));
 		return true;
 	}
 	if (answer_is_stale(as)) {
-		grid_say(g, slot, STYLE_OVERDUE, "%s",
-		    _("A message came in since you began; read it above. \"seen\" goes on."));
+		grid_say(g, slot, STYLE_OVERDUE,
+		    _("A message came in since you began; %s when you have read it."),
+		    app_key_said(app, CMD_SEEN, &seen));
 		return true;
 	}
 	if (it->writing != 0)

@@ -40,6 +40,7 @@ app_stale(struct app *app)
 {
 	size_t i;
 
+	app->news.arrived = 0;
 	for (i = 0; i < app->depth; i++)
 		app->stack[i]->stale = true;
 }
@@ -269,6 +270,7 @@ app_release(struct app *app)
 		bury(app);
 	empty_grave(app);
 	keymap_release(&app->keymap);
+	news_release(&app->news);
 	buf_release(&app->status);
 	buf_release(&app->paste);
 	buf_release(&app->cut);

@@ -113,6 +113,15 @@ void app_show(struct app *app, enum screen_id id, struct target target, struct s
 /* The keys that do something here, most used first: the last line of the frame. */
 void app_hints(const struct app *app, struct grid *g, int row);
 
+/*
+ * How a command is given on the screen that is shown, for a sentence: "R", "C-x C-s", or ":refresh"
+ * where no key has it. Returns out->s.
+ */
+struct key_said {
+	char s[2 * KEYMAP_SEQ_BYTES];
+};
+const char *app_key_said(const struct app *app, enum cmd_id id, struct key_said *out);
+
 /* Runs a command as if bound to a key: asks for what is missing. */
 void app_run(struct app *app, enum cmd_id cmd, struct str arg);
 /* The same on a target other than what the cursor is on. */

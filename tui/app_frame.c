@@ -1,4 +1,5 @@
 /* One frame: the screen, one sentence, the keys of this place. */
+#include <stdio.h>
 #include <string.h>
 
 #include "text/i18n.h"
@@ -11,17 +12,47 @@ app_body_rows(const struct grid *g)
 	return g->rows > 2 ? g->rows - 2 : 0;
 }
 
-/* "<Enter>" is read more easily without its brackets. */
+/* "<C-x><Enter>" is read more easily as "C-x Enter"; letters in a row stay together ("gg"). */
 static void
 put_key(struct buf *out, const char *seq)
 {
-	size_t n = strlen(seq);
+	const char *end;
 
-	if (n > 3 && seq[0] == '<' && memchr(seq + 1, '<', n - 1) == NULL && seq[n - 1] == '>' &&
-	    strcmp(seq, "<lt>") != 0)
-		buf_put(out, (struct str){ seq + 1, n - 2 });
+	while (*seq != '\0') {
+		end = seq[0] == '<' ? strchr(seq, '>') : NULL;
+		if (end == NULL) {
+			buf_putc(out, *seq++);
+			continue;
+		}
+		if (end[1] == '>')
+			end++;	/* "<M->>" */
+		buf_puts(out, out->n > 0 ? " " : "");
+		if (end - seq == 3 && memcmp(seq, "<lt", 3) == 0)
+			buf_putc(out, '<');
+		else
+			buf_put(out, (struct str){ seq + 1, (size_t)(end - seq) - 1 });
+		seq = end + 1;
+		if (*seq != '\0' && *seq != '<')
+			buf_putc(out, ' ');
+	}
+}
+
+const char *
+app_key_said(const struct app *app, enum cmd_id id, struct key_said *out)
+{
+	const struct screen *top = app_screen(app);
+	const struct binding *b = NULL;
+	struct buf said = { 0 };
+
+	if (top != NULL)
+		b = keymap_key_of(&app->keymap, top->ops->id, id, STR(""));
+	if (b != NULL)
+		put_key(&said, b->seq);
 	else
-		buf_puts(out, seq);
+		buf_printf(&said, ":%s", cmd_get(id)->name);
+	snprintf(out->s, sizeof(out->s), "%s", buf_cstr(&said));
+	buf_release(&said);
+	return out->s;
 }
 
 /* Columns a hint would take; 0 when the command has no key here or cannot be done now. */

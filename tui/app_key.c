@@ -17,7 +17,7 @@ say_next_keys(struct app *app)
 
 	for (i = 0; (b = keymap_live(km, id, i)) != NULL; i++)
 		if (strncmp(b->seq, app->typed, n) == 0)
-			buf_printf(&out, "   %s %s", b->seq + n, cmd_get(b->cmd)->name);
+			buf_printf(&out, "   %s %s", b->seq + n, cmd_word(b->cmd));
 	app_say(app, RC_OK, "%s %s", app->typed, buf_cstr(&out));
 	buf_release(&out);
 }
@@ -25,11 +25,10 @@ say_next_keys(struct app *app)
 static void
 say_unbound(struct app *app, const char *seq)
 {
-	enum screen_id id = app_top(app)->ops->id;
-	const struct binding *help = keymap_key_of(&app->keymap, id, CMD_HELP, STR(""));
+	struct key_said help;
 
 	app_say(app, RC_INVALID, _("%s does nothing here. %s shows every key."), seq,
-	    help != NULL ? help->seq : ":help");
+	    app_key_said(app, CMD_HELP, &help));
 }
 
 static void

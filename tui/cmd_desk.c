@@ -21,6 +21,8 @@ cmd_run_QUIT(struct app *app, const struct call *call, struct err *err)
 enum rc
 cmd_run_BACK(struct app *app, const struct call *call, struct err *err)
 {
+	struct key_said key;
+
 	(void)call;
 	(void)err;
 	if (app->job != NULL && !app_top(app)->ops->overlay)
@@ -28,7 +30,8 @@ cmd_run_BACK(struct app *app, const struct call *call, struct err *err)
 	else if (app->depth > 1)
 		app_pop(app);
 	else
-		app_say(app, RC_OK, _("This is the first screen. To leave the desk: quit."));
+		app_say(app, RC_OK, _("This is the first screen; %s leaves the desk."),
+		    app_key_said(app, CMD_QUIT, &key));
 	return RC_OK;
 }
 
@@ -41,20 +44,23 @@ cmd_run_HELP(struct app *app, const struct call *call, struct err *err)
 	return RC_OK;
 }
 
-/* With an argument, from a keymap: the line is run as if it had been typed. */
+/* A line as typed: ":resolve done" is the command resolve with the argument done. */
 enum rc
 cmd_run_COMMAND(struct app *app, const struct call *call, struct err *err)
 {
-	struct str rest = str_trim(call->arg), name = rest;
+	static const struct target none = { .kind = TARGET_NONE };
+	struct str line = str_trim(call->arg), name;
 	enum cmd_id cmd;
 	enum rc rc;
 
-	for (name.n = 0; name.n < rest.n && rest.p[name.n] != ' '; name.n++)
+	while (line.n > 0 && line.p[0] == ':')
+		line = str_trim((struct str){ line.p + 1, line.n - 1 });
+	for (name = line, name.n = 0; name.n < line.n && name.p[name.n] != ' '; name.n++)
 		;
 	rc = cmd_find(name, &cmd, err);
 	if (rc == RC_OK && cmd != CMD_COMMAND)
-		app_run(app, cmd,
-		    str_trim((struct str){ rest.p + name.n, rest.n - name.n }));
+		app_run_on(app, cmd, call->target != NULL ? *call->target : none,
+		    str_trim((struct str){ line.p + name.n, line.n - name.n }));
 	return rc;
 }
 
@@ -130,6 +136,8 @@ cmd_run_KEYS(struct app *app, const struct call *call, struct err *err)
 {
 	(void)call;
 	(void)err;
+	if (app_top(app)->ops->id == SCREEN_HELP)
+		app_pop(app);	/* it is the keys of the place one came from that are asked for */
 	app->naming = true;
 	app_say(app, RC_OK, _("Press a key to see its name and what it does here."));
 	return RC_OK;
@@ -182,23 +190,37 @@ language_of(struct str s)
 	return str_starts(s, STR("en")) ? "en" : NULL;
 }
 
+/* Whether gettext can be told now; else the language is that of the next start. */
+static bool
+speak(const char *lang)
+{
+#ifdef __GLIBC__
+	extern int _nl_msg_cat_cntr;
+
+	setenv("LANGUAGE", lang[0] == 'z' ? "zh_CN" : "en", 1);
+	++_nl_msg_cat_cntr;	/* it keeps what it looked up until told so (its manual, 5.x) */
+	return true;
+#else
+	(void)lang;
+	return false;
+#endif
+}
+
 enum rc
 cmd_run_LANGUAGE(struct app *app, const struct call *call, struct err *err)
 {
-	extern int _nl_msg_cat_cntr;
 	struct str arg = str_trim(call->arg);
 	const char *lang = language_of(arg);
 
 	if (lang == NULL)
 		return err_set(err, RC_INVALID, _("There is no language \"%.*s\"; zh and en are."),
 		    (int)arg.n, arg.p);
-	setenv("LANGUAGE", lang[0] == 'z' ? "zh_CN" : "en", 1);
-#ifdef __GLIBC__
-	++_nl_msg_cat_cntr; /* gettext keeps what it looked up until told so (its manual, 5.x) */
-#endif
+	if (speak(lang))
+		/* translators: name your own language here */
+		app_say(app, RC_OK, "%s", _("The desk now speaks English."));
+	else
+		app_say(app, RC_OK, "%s", _("The desk speaks that language when it is next opened."));
 	app_stale(app);
-	/* translators: name your own language here */
-	app_say(app, RC_OK, _("The desk now speaks English."));
 	return desk_set_setting(app->desk, "language", true, str_of(lang), err);
 }
 

@@ -131,11 +131,13 @@ void
 doc_draw(const struct doc *doc, struct grid *g, struct area area, size_t top)
 {
 	struct slot corner = { area.row + area.rows - 1, area.col, area.cols, true };
+	size_t end = top + (size_t)(area.rows > 0 ? area.rows : 0);
+	size_t left = doc->nlines > end ? doc->nlines - end : 0;
 	int i;
 
 	for (i = 0; i < area.rows && top + (size_t)i < doc->nlines; i++)
 		draw_line(&doc->lines[top + (size_t)i], g, area, area.row + i);
-	if (area.rows > 0 && top + (size_t)area.rows < doc->nlines)
-		grid_say(g, corner, STYLE_KEY, _("  -- %zu more lines"),
-		    doc->nlines - top - (size_t)area.rows);
+	if (area.rows > 0 && left > 0)
+		grid_say(g, corner, STYLE_KEY, ngettext("  -- %zu more line", "  -- %zu more lines", left),
+		    left);
 }

@@ -75,7 +75,7 @@ facts_state(struct desk *d, const struct item *it, struct buf *out)
 {
 	if (it->wait_until != WHEN_NONE) {
 		sep(out);
-		buf_puts(out, _("waits until "));
+		buf_puts(out, it->wait_until > desk_now(d) ? _("waits until ") : _("waited until "));
 		when_said(out, it->wait_until, desk_now(d));
 		buf_puts(out, _(": "));
 		buf_put(out, it->wait_reason);

@@ -45,28 +45,48 @@ look(struct digest_of *g, struct desk *d, const struct event *ev)
 }
 
 static void
-say(const struct news *n, struct app *app, const struct digest_of *g)
+ring(struct app *app, int64_t id)
 {
-	struct buf b = { 0 };
+	struct key_said key;
 
-	if (g->danger_id != 0) {
-		app->wishes.bell = true;
-		app_say(app, RC_CONFLICT,
-		    _("#%lld has come in and speaks of danger to life; :goto %lld opens it."),
-		    (long long)g->danger_id, (long long)g->danger_id);
-		return;
-	}
+	app->wishes.bell = true;
+	app_say(app, RC_CONFLICT,
+	    _("#%lld has come in and speaks of danger to life: %s and its number opens it."),
+	    (long long)id, app_key_said(app, CMD_GOTO, &key));
+}
+
+static void
+hold(struct news *n, struct app *app, const struct digest_of *g)
+{
+	struct key_said key;
+	struct buf *b = &n->held;
+
+	buf_clear(b);
 	if (g->last != NULL)
-		history_sentence(app->desk, g->last, &b);
+		history_sentence(app->desk, g->last, b);
 	if (g->others > 1)
-		buf_printf(&b, _(" (and %lld more changes)"), (long long)(g->others - 1));
+		buf_printf(b, ngettext(" (and %lld more change)", " (and %lld more changes)",
+		    (unsigned long)g->others - 1), (long long)(g->others - 1));
 	if (n->arrived > 0)
-		buf_printf(&b, ngettext("%s%lld new message came in; reading again shows it.",
-		    "%s%lld new messages came in; reading again shows them.",
-		    (unsigned long)n->arrived), b.n > 0 ? "  " : "", (long long)n->arrived);
-	if (b.n > 0)
-		app_say(app, RC_OK, "%s", buf_cstr(&b));
-	buf_release(&b);
+		buf_printf(b, ngettext("%s%lld new message came in; %s shows it.",
+		    "%s%lld new messages came in; %s shows them.", (unsigned long)n->arrived),
+		    b->n > 0 ? "  " : "", (long long)n->arrived,
+		    app_key_said(app, CMD_REFRESH, &key));
+}
+
+void
+news_tell(struct news *n, struct app *app)
+{
+	if (n->held.n == 0 || app->status.n > 0)
+		return;
+	app_say(app, RC_OK, "%s", buf_cstr(&n->held));
+	buf_clear(&n->held);
+}
+
+void
+news_release(struct news *n)
+{
+	buf_release(&n->held);
 }
 
 void
@@ -87,7 +107,9 @@ news_read(struct news *n, struct app *app)
 			break;
 	}
 	n->arrived += g.arrived;
+	if (g.danger_id != 0)
+		ring(app, g.danger_id);
 	if (g.arrived > 0 || g.last != NULL)
-		say(n, app, &g);
+		hold(n, app, &g);
 	arena_release(&mem);
 }

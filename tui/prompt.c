@@ -7,14 +7,17 @@
 #include "text/mem.h"
 #include "tui/line_edit.h"
 
-enum { HISTORY_MAX = 16 * 1024 };	/* bytes kept of each kind */
+enum {
+	HISTORY_MAX = 16 * 1024,	/* bytes kept of each kind */
+	YES_GAP = 4,
+};
 
 struct prompt {
 	struct screen base;
 	enum cmd_id cmd;
 	struct target target;		/* frozen: what the command acts on */
 	struct buf arg;			/* of a call whose question is asked */
-	bool sure;			/* a question: yes or no */
+	bool sure, yes;			/* a question; its answer if Enter comes now */
 	struct line_edit line;
 	size_t back;			/* lines back in the history, 0: what is being typed */
 	struct buf typing;		/* what was being typed before going back */
@@ -28,26 +31,52 @@ self(const struct screen *s)
 	return (const struct prompt *)s;
 }
 
+/* A menu, so that arrows and Enter answer it whatever the letters type. */
 static void
-ask_yes_no(struct grid *g)
+ask_yes_no(const struct prompt *p, struct grid *g)
 {
-	grid_say(g, (struct slot){ g->rows - 2, 1, -1, false }, STYLE_PLAIN,
-	    _("y yes   n or Enter: no"));
-	grid_caret(g, g->rows - 2, 1);
+	struct slot no = { g->rows - 2, 3, -1, false }, yes = no;
+	int marked = no.col;
+
+	yes.col += grid_say(g, no, STYLE_PLAIN, "%s", _("n no")) + YES_GAP;
+	grid_say(g, yes, STYLE_PLAIN, "%s", _("y yes"));
+	if (p->yes)
+		marked = yes.col;
+	grid_say(g, (struct slot){ no.row, marked - 2, 1, false }, STYLE_CURSOR, ">");
+	grid_emphasize(g, (struct slot){ no.row, marked, p->yes ? -1 : yes.col - YES_GAP - no.col,
+	    false });
+	grid_caret(g, no.row, marked - 2);
+}
+
+/* Of an argument that is one of a few words all of them are shown, before anything is typed. */
+static void
+draw_choices(const struct prompt *p, struct grid *g, int col)
+{
+	struct buf all = { 0 };
+	size_t i;
+
+	for (i = 0; i < p->choices.count; i++) {
+		buf_puts(&all, i > 0 ? "  " : "");
+		buf_put(&all, p->choices.list[i]);
+	}
+	grid_text(g, (struct slot){ g->rows - 3, col, -1, false }, STYLE_DIM, buf_str(&all));
+	buf_release(&all);
 }
 
 static void
 prompt_draw(const struct screen *s, const struct app *app, struct grid *g)
 {
 	const struct prompt *p = self(s);
-	int i;
+	int i, used;
 
 	for (i = 3; i >= 1; i--)
 		grid_fill(g, (struct slot){ g->rows - i, 0, -1, false }, STYLE_PLAIN);
-	grid_say(g, (struct slot){ g->rows - 3, 1, -1, false }, STYLE_TITLE, "%s",
+	used = grid_say(g, (struct slot){ g->rows - 3, 1, -1, false }, STYLE_TITLE, "%s",
 	    gettext(cmd_get(p->cmd)->asks));
+	if (p->choice == 0 && p->line.text.n == 0)
+		draw_choices(p, g, used + 3);
 	if (p->sure) {
-		ask_yes_no(g);
+		ask_yes_no(p, g);
 	} else {
 		grid_say(g, (struct slot){ g->rows - 2, 1, 1, false }, STYLE_KEY, "%s",
 		    p->cmd == CMD_COMMAND ? ":" : ">");
@@ -150,25 +179,16 @@ next_choice(struct prompt *p, struct app *app)
 		p->choice = 0;
 }
 
-/* ":resolve done" is the command resolve with the argument done. */
 static void
-run_line(struct app *app, const struct prompt *p, struct str line)
+answer(struct prompt *p, struct app *app, bool yes)
 {
-	struct str name = str_trim(line), arg;
-	struct err err = { 0 };
-	enum cmd_id cmd;
-	size_t i;
+	struct call call = { p->cmd, &p->target, buf_str(&p->arg) };
 
-	if (name.n > 0 && name.p[0] == ':')
-		name = str_trim((struct str){ name.p + 1, name.n - 1 });
-	for (i = 0; i < name.n && name.p[i] != ' '; i++)
-		;
-	arg = str_trim((struct str){ name.p + i, name.n - i });
-	name.n = i;
-	if (cmd_find(name, &cmd, &err) != RC_OK)
-		app_say(app, err.rc, "%s", err.msg);
-	else if (cmd != CMD_COMMAND)
-		app_run_on(app, cmd, p->target, arg);
+	app_pop(app);
+	if (yes)
+		app_call(app, &call);
+	else
+		app_say(app, RC_OK, "%s", _("Nothing was done."));
 }
 
 static void
@@ -179,8 +199,7 @@ accept(struct prompt *p, struct app *app)
 	struct call call = { p->cmd, &p->target, line };
 
 	if (p->sure) {
-		app_pop(app);
-		app_say(app, RC_OK, _("Nothing was done."));
+		answer(p, app, p->yes);
 		return;
 	}
 	if ((cmd->needs & NEED_ARG) != 0 && str_trim(line).n == 0) {
@@ -189,10 +208,7 @@ accept(struct prompt *p, struct app *app)
 	}
 	remember(app, cmd->arg, line);
 	app_pop(app);
-	if (p->cmd == CMD_COMMAND)
-		run_line(app, p, line);
-	else
-		app_call(app, &call);
+	app_call(app, &call);
 }
 
 static enum rc
@@ -201,7 +217,12 @@ prompt_command(struct screen *s, struct app *app, enum cmd_id cmd, struct str ar
 	struct prompt *p = (struct prompt *)s;
 
 	(void)arg;
-	if (cmd == CMD_COMPLETE && !p->sure) {
+	if (p->sure && (cmd == CMD_LEFT || cmd == CMD_RIGHT || cmd == CMD_UP || cmd == CMD_DOWN ||
+	    cmd == CMD_COMPLETE)) {
+		p->yes = !p->yes;
+		return RC_OK;
+	}
+	if (cmd == CMD_COMPLETE) {
 		next_choice(p, app);
 		return RC_OK;
 	}
@@ -228,15 +249,10 @@ static void
 prompt_type(struct screen *s, struct app *app, const struct key *key)
 {
 	struct prompt *p = (struct prompt *)s;
-	struct call call = { p->cmd, &p->target, buf_str(&p->arg) };
 	struct buf text = { 0 };
 
 	if (p->sure) {
-		app_pop(app);
-		if (means_yes(key->cp))
-			app_call(app, &call);
-		else
-			app_say(app, RC_OK, _("Nothing was done."));
+		answer(p, app, means_yes(key->cp));
 		return;
 	}
 	buf_putu(&text, key->cp);
@@ -270,12 +286,31 @@ prompt_free(struct screen *s)
 }
 
 static const enum cmd_id hints[] = { CMD_ACCEPT, CMD_COMPLETE, CMD_BACK, CMD__COUNT };
-static const enum cmd_id sure_hints[] = { CMD_BACK, CMD__COUNT };
+static const enum cmd_id sure_hints[] = { CMD_ACCEPT, CMD_BACK, CMD__COUNT };
+
+static enum rc
+prompt_load(struct screen *s, struct app *app, struct err *err)
+{
+	static const bool few[ARG__COUNT] = {
+		[ARG_PERSON] = true,
+		[ARG_TAGS] = true,
+		[ARG_VIEW] = true,
+		[ARG_LANGUAGE] = true,
+		[ARG_KEYMAP] = true,
+	};
+	struct prompt *p = (struct prompt *)s;
+
+	(void)err;
+	if (few[cmd_get(p->cmd)->arg] && p->line.text.n == 0)
+		complete(app, cmd_get(p->cmd)->arg, STR(""), &p->choices);
+	return RC_OK;
+}
 
 static const struct screen_ops prompt_ops = {
 	.id = SCREEN_PROMPT,
 	.overlay = true,
 	.hints = hints,
+	.load = prompt_load,
 	.draw = prompt_draw,
 	.command = prompt_command,
 	.type = prompt_type,

@@ -51,15 +51,15 @@ recall_spilled(struct answer *as, struct app *app, const struct draft *mine)
 {
 	struct buf text = { 0 };
 	int64_t item = 0, at = 0;
+	struct key_said undo;
 	struct err err;
 
 	if (draft_spilled(app->desk, &item, &text, &at, &err) != RC_OK || item != as->item)
 		goto out;
 	as->draft.spilled = true;
 	if ((mine == NULL || at > mine->updated_at) && edit_replace(&as->edit, buf_str(&text)))
-		app_say(app, RC_OK,
-		    _("This is what could not be saved last time; edit-undo shows the "
-		      "draft as the desk has it."));
+		app_say(app, RC_OK, _("This is what could not be saved last time; %s shows the "
+		    "draft as the desk has it."), app_key_said(app, CMD_EDIT_UNDO, &undo));
 out:
 	buf_release(&text);
 }
@@ -156,6 +156,7 @@ older_version(struct answer *as, struct app *app, struct err *err)
 	struct arena mem = { 0 };
 	struct draft *list;
 	struct buf when = { 0 };
+	struct key_said undo;
 	size_t count;
 	enum rc rc = draft_versions(app->desk, as->item, &mem, &list, &count, err);
 
@@ -165,8 +166,9 @@ older_version(struct answer *as, struct app *app, struct err *err)
 		if (!edit_replace(&as->edit, d->text))
 			continue;
 		when_said(&when, d->updated_at, desk_now(app->desk));
-		app_say(app, RC_OK, _("Version %zu of %zu, from %s; edit-undo takes you back."),
-		    count - as->version + 1, count, buf_cstr(&when));
+		app_say(app, RC_OK, _("Version %zu of %zu, from %s; %s takes you back."),
+		    count - as->version + 1, count, buf_cstr(&when),
+		    app_key_said(app, CMD_EDIT_UNDO, &undo));
 		touched(as, app);
 		goto out;
 	}
@@ -202,13 +204,15 @@ mark_seen(struct answer *as, struct app *app, struct err *err)
 static enum rc
 discard(struct answer *as, struct app *app, struct err *err)
 {
+	struct key_said undo;
 	enum rc rc;
 
 	if (!edit_replace(&as->edit, STR("")))
 		return err_set(err, RC_INVALID, _("There is nothing to discard."));
 	rc = answer_draft_save(&as->draft, app->desk, &as->edit, true, err);
 	if (rc == RC_OK)
-		app_say(app, RC_OK, "%s", _("Your draft was discarded; edit-undo brings it back."));
+		app_say(app, RC_OK, _("Your draft was discarded; %s brings it back."),
+		    app_key_said(app, CMD_EDIT_UNDO, &undo));
 	fit(as, app);
 	return rc;
 }
@@ -321,7 +325,7 @@ answer_free(struct screen *s)
 	free(as);
 }
 
-static const enum cmd_id hints[] = { CMD_BACK, CMD_SEEN, CMD_PREVIEW, CMD_COPY, CMD_POSTED,
+static const enum cmd_id hints[] = { CMD_BACK, CMD_PREVIEW, CMD_COPY, CMD_POSTED,
 	CMD_EDIT_UNDO, CMD_VERSIONS, CMD_EDITOR, CMD_NOTE, CMD__COUNT };
 
 static const struct screen_ops answer_ops = {

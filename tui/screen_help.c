@@ -23,6 +23,7 @@ struct help {
 	struct line_edit query;
 	struct row rows[CMD__COUNT + GROUP__COUNT];
 	size_t count, cursor;
+	bool walking;		/* the cursor was moved since something was typed */
 	struct buf why;		/* why the command under the cursor cannot be done */
 };
 
@@ -203,8 +204,11 @@ help_draw(const struct screen *s, const struct app *app, struct grid *g)
 	int body = app_body_rows(g), room = list_rows(body), at, col;
 	size_t first = 0, i;
 
-	grid_say(g, (struct slot){ 0, 1, -1, false }, STYLE_TITLE, _("Keys and commands: %s"),
-	    screen_id_title(h->place));
+	col = 4 + grid_say(g, (struct slot){ 0, 1, -1, false }, STYLE_TITLE,
+	    _("Keys and commands: %s"), screen_id_title(h->place));
+	if (screen_id_takes_text(h->place))
+		grid_say(g, (struct slot){ 0, col, -1, false }, STYLE_NOTE, "%s",
+		    _("Letters are text at once: there are no modes."));
 	col = 1 + grid_say(g, (struct slot){ 1, 1, g->cols / 2, false }, STYLE_DIM,
 	    _("Find (just type):")) + 1;
 	grid_hline(g, HEAD_ROWS - 1, 1, g->cols - 2);
@@ -221,6 +225,8 @@ help_draw(const struct screen *s, const struct app *app, struct grid *g)
 		grid_say(g, (struct slot){ HEAD_ROWS, 1, -1, false }, STYLE_PLAIN,
 		    _("No command or key fits these words; erase some of them."));
 	line_edit_draw(&h->query, g, (struct slot){ 1, col, -1, false });
+	if (h->walking && h->count > 0)
+		grid_caret(g, HEAD_ROWS + (int)(h->cursor - first), 1);
 }
 
 static void
@@ -232,6 +238,7 @@ move(struct help *h, const struct app *app, int by)
 		h->cursor = h->cursor > step ? h->cursor - step : 0;
 	else
 		h->cursor += step;
+	h->walking = true;
 	settle_cursor(h, app, by);
 }
 
@@ -269,6 +276,7 @@ help_command(struct screen *s, struct app *app, enum cmd_id cmd, struct str arg,
 			return err_set(err, RC_INVALID, _("\"%s\" does nothing in help."),
 			    cmd_word(cmd));
 		h->cursor = 0;
+		h->walking = false;
 		s->stale = true;
 	}
 	return RC_OK;
@@ -282,6 +290,7 @@ help_paste(struct screen *s, struct app *app, struct str text)
 	(void)app;
 	line_edit_insert(&h->query, text);
 	h->cursor = 0;
+	h->walking = false;
 	s->stale = true;
 }
 
@@ -305,7 +314,7 @@ help_free(struct screen *s)
 	free(h);
 }
 
-static const enum cmd_id hints[] = { CMD_BACK, CMD_OPEN, CMD_DOWN, CMD_UP, CMD_KEYS, CMD__COUNT };
+static const enum cmd_id hints[] = { CMD_BACK, CMD_OPEN, CMD_PAGE_DOWN, CMD_KEYS, CMD__COUNT };
 
 static const struct screen_ops help_ops = {
 	.id = SCREEN_HELP,

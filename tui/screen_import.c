@@ -360,8 +360,7 @@ import_free_screen(struct screen *s)
 	free(is);
 }
 
-static const enum cmd_id import_hints[] = { CMD_OPEN, CMD_DOWN, CMD_UP, CMD_PICK, CMD_BACK,
-	CMD__COUNT };
+static const enum cmd_id import_hints[] = { CMD_OPEN, CMD_PICK, CMD_BACK, CMD__COUNT };
 
 static const struct screen_ops import_ops = {
 	.id = SCREEN_IMPORT,

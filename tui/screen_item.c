@@ -318,8 +318,8 @@ item_free(struct screen *s)
 	free(is);
 }
 
-static const enum cmd_id item_hints[] = { CMD_DRAFT, CMD_WAIT, CMD_RESOLVE, CMD_DISMISS, CMD_CLAIM,
-	CMD_NEXT, CMD_PREV, CMD_NOTE, CMD_TAG, CMD_MERGE, CMD_UNDO, CMD_BACK, CMD__COUNT };
+static const enum cmd_id item_hints[] = { CMD_DRAFT, CMD_WAIT, CMD_RESOLVE, CMD_DISMISS, CMD_NEXT,
+	CMD_BACK, CMD_CLAIM, CMD_PREV, CMD_NOTE, CMD_TAG, CMD_MERGE, CMD_UNDO, CMD__COUNT };
 
 static const struct screen_ops item_ops = {
 	.id = SCREEN_ITEM,

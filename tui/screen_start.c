@@ -10,7 +10,7 @@
 #include "tui/app.h"
 #include "tui/queue.h"
 
-enum { LINES_MAX = 12, DRAFT_CHARS = 60, LABEL_COLS = 24, COUNT_COLS = 6, TOP_ROW = 4,
+enum { LINES_MAX = 12, DRAFT_CHARS = 60, LABEL_COLS = 24, COUNT_COLS = 6, TOP_ROW = 4, NAME_COLS = 6,
 	BOUND = 1000, /* nothing is counted further */
 	MINUTE = 60000 };
 
@@ -199,11 +199,11 @@ draw_welcome(const struct start *st, struct grid *g)
 static void
 draw_title(const struct start *st, struct grid *g)
 {
-	struct slot right = { 0, g->cols / 2, g->cols - g->cols / 2 - 1, true };
+	struct slot right = { 0, NAME_COLS, g->cols - NAME_COLS - 1, true };
 	struct when_parts p;
 
 	when_split(st->loaded_at, &p);
-	grid_say(g, (struct slot){ 0, 1, g->cols / 2 - 1, false }, STYLE_TITLE, "fabu");
+	grid_say(g, (struct slot){ 0, 1, NAME_COLS - 1, false }, STYLE_TITLE, "fabu");
 	grid_say(g, right, STYLE_DIM, "%04d-%02d-%02d %s %02d:%02d", p.year, p.month, p.day,
 	    when_weekday(p.weekday), p.hour, p.minute);
 	grid_hline(g, 1, 0, g->cols);
@@ -234,9 +234,9 @@ start_draw(const struct screen *s, const struct app *app, struct grid *g)
 	const struct start *st = (const struct start *)s;
 	const char *why = desk_readonly(st->desk);
 	int last = app_body_rows(g) - 1;
+	struct key_said import, help;
 	size_t i;
 
-	(void)app;
 	draw_title(st, g);
 	draw_welcome(st, g);
 	for (i = 0; i < st->n && TOP_ROW + (int)i < last; i++)
@@ -245,8 +245,9 @@ start_draw(const struct screen *s, const struct app *app, struct grid *g)
 		grid_say(g, (struct slot){ last, 2, -1, false }, STYLE_ERROR,
 		    _("Read only: %s"), why);
 	else if (st->since.todo == 0 && st->since.last_at == WHEN_NONE)
-		grid_say(g, (struct slot){ last, 2, -1, false }, STYLE_DIM, "%s",
-		    _("A new desk: messages come in by import; ? shows every key."));
+		grid_say(g, (struct slot){ last, 2, -1, false }, STYLE_DIM,
+		    _("A new desk: messages come in by import (%s); %s shows every key."),
+		    app_key_said(app, CMD_IMPORT, &import), app_key_said(app, CMD_HELP, &help));
 }
 
 static enum rc

@@ -84,6 +84,7 @@ depart(struct app *app)
 static enum rc
 run(struct desk *d, struct app_opts *opts, bool demo, struct keyin *keys, struct err *err)
 {
+	struct key_said key;
 	struct app app;
 	enum rc rc;
 
@@ -92,7 +93,7 @@ run(struct desk *d, struct app_opts *opts, bool demo, struct keyin *keys, struct
 	if (rc == RC_OK) {
 		if (demo && app.status.n == 0)
 			app_say(&app, RC_OK, _("This is a practice desk: nothing you do here is "
-			    "kept. F1 shows every key."));
+			    "kept. %s shows every key."), app_key_said(&app, CMD_HELP, &key));
 		else if (desk_readonly(d) != NULL)
 			app_say(&app, RC_READONLY, "%s", desk_readonly(d));
 		rc = loop_run(&app, keys, err);
@@ -120,6 +121,7 @@ tui_run(struct desk *d, const struct tui_opts *opts, struct err *err)
 	if (rc == RC_OK)
 		rc = term_start(&keys, want_lines(d, o.cs), err);
 	if (rc == RC_OK) {
+		/* what was typed is not looked for: all but its last second or 20 keys is saved */
 		mem_on_exhaustion(term_stop);
 		rc = run(d, &o, opts->demo, &keys, err);
 		mem_on_exhaustion(NULL);

@@ -312,7 +312,7 @@ an_unbound_key_says_how_to_get_help(void)
 	type(&app, "z");
 	CHECK(says(&app, "z does nothing here. ? shows every key."));
 	type(&app, "g");
-	CHECK(says(&app, "c take-over"));
+	CHECK(says(&app, "c take over"));
 	type(&app, "<Esc>");
 	CHECK_INT(app.status.n, 0);
 	type(&app, "gz");
