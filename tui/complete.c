@@ -169,13 +169,13 @@ by_bytes(const void *a, const void *b)
 	return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
 
-/* In order, each once; commands keep the table's order, which is by use. */
+/* In order, each once; commands and views keep their tables' order, which is by use. */
 static void
 tidy(struct choices *c, enum cmd_arg arg)
 {
 	size_t i, n = 0;
 
-	if (c->count == 0 || arg == ARG_COMMAND)
+	if (c->count == 0 || arg == ARG_COMMAND || arg == ARG_VIEW)
 		return;
 	qsort(c->list, c->count, sizeof(*c->list), by_bytes);
 	for (i = 0; i < c->count; i++)

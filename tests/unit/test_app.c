@@ -279,6 +279,8 @@ the_default_answer_is_no(void)
 	CHECK_INT(world_version(d, 1), version);
 	type(&app, "gcn");
 	CHECK_INT(world_version(d, 1), version);
+	type(&app, "gc<Right><Left><Enter>");
+	CHECK_INT(world_version(d, 1), version);
 	type(&app, "gcy");
 	CHECK(world_version(d, 1) > version);
 	close_app(&app, d);
@@ -407,7 +409,7 @@ help_is_searched_by_typing(void)
 	    " :dismiss   It is not for us; say why.\n"
 	    " Needs an item. Asks for what it needs. Can be undone.\n"
 	    "\n"
-	    " Esc back  Enter open  Down down  Up up  F2 name a key  F1 all keys\n");
+	    " Esc back  Enter open  PageDown next page  F2 name a key  F1 all keys\n");
 	type(&app, "<Enter>no<Enter>");
 	CHECK_INT(world_state(d, 1), STATE_DISMISSED);
 	close_app(&app, d);

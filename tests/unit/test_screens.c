@@ -1,5 +1,6 @@
 /* The screens of the desk, keys in and cells out, on real desks. */
 #include "tests/lib/scratch.h"
+#include "tests/lib/stage.h"
 #include "tests/lib/world.h"
 
 #include <string.h>
@@ -9,88 +10,6 @@
 #include "text/key.h"
 #include "text/when.h"
 #include "tui/app.h"
-
-static screen_make_fn *const makers[SCREEN__COUNT] = {
-	[SCREEN_START] = screen_start_new,
-	[SCREEN_QUEUE] = screen_queue_new,
-	[SCREEN_ITEM] = screen_item_new,
-	[SCREEN_HISTORY] = screen_history_new,
-	[SCREEN_IMPORT] = screen_import_new,
-	[SCREEN_HELP] = screen_help_new,
-};
-
-/* A desk before a person, and what its screen shows. */
-struct stage {
-	struct desk *desk;
-	struct app app;
-	struct grid grid;
-	struct buf text;
-};
-
-static void
-stage_open(struct stage *st, struct desk *d, int rows, int cols)
-{
-	struct app_opts opts = { .desk = d, .cs = codeset_of_locale(), .keymap = "default",
-		.makers = makers, .rows = rows, .cols = cols };
-	struct err err = { 0 };
-
-	memset(st, 0, sizeof(*st));
-	st->desk = d;
-	CHECK_OK(app_init(&st->app, &opts, &err), &err);
-	grid_init(&st->grid, rows, cols, opts.cs);
-}
-
-static void
-stage_close(struct stage *st)
-{
-	app_release(&st->app);
-	grid_release(&st->grid);
-	buf_release(&st->text);
-	desk_close(st->desk);
-}
-
-static void
-type(struct stage *st, const char *keys)
-{
-	struct str rest = str_of(keys);
-	struct key key;
-	size_t used;
-
-	while ((used = key_parse(rest, &key)) > 0) {
-		app_key(&st->app, &key);
-		rest = (struct str){ rest.p + used, rest.n - used };
-	}
-	CHECK_INT(rest.n, 0);
-}
-
-static const char *
-shown(struct stage *st)
-{
-	buf_clear(&st->text);
-	app_frame(&st->app, &st->grid);
-	grid_dump(&st->grid, &st->text);
-	return buf_cstr(&st->text);
-}
-
-static bool
-shows(struct stage *st, const char *text)
-{
-	return strstr(shown(st), text) != NULL;
-}
-
-#define CHECK_SHOWS(st, words) do { \
-	if (!shows((st), (words))) \
-		check_fail(__FILE__, __LINE__, "\"%s\" is not on:\n%s", (words), shown(st)); \
-} while (0)
-
-/* The row with the cursor, from its mark on. */
-static const char *
-cursor_row(struct stage *st)
-{
-	const char *p = strstr(shown(st), "\n>");
-
-	return p != NULL ? p + 1 : "";
-}
 
 static struct desk *
 desk_with(int64_t count)
@@ -120,9 +39,9 @@ the_first_screen_rings_once_for_danger_to_life(void)
 	CHECK_SHOWS(&st, "DANGER TO LIFE");
 	CHECK_SHOWS(&st, "Waiting for an answer");
 	st.app.wishes.bell = false;
-	type(&st, "R");
+	stage_type(&st, "R");
 	CHECK(!st.app.wishes.bell);
-	type(&st, "<Enter>");
+	stage_type(&st, "<Enter>");
 	CHECK_INT(app_screen(&st.app)->ops->id, SCREEN_ITEM);
 	CHECK_SHOWS(&st, "grey umbrella");
 	stage_close(&st);
@@ -136,31 +55,31 @@ a_long_queue_is_walked_in_order_both_ways(void)
 	int i;
 
 	stage_open(&st, desk_with(300), 24, 80);
-	type(&st, "l");
+	stage_type(&st, "l");
 	for (i = 1; i <= 300; i++) {
 		snprintf(want, sizeof(want), "message %03d", i);
-		if (strstr(cursor_row(&st), want) == NULL) {
+		if (strstr(stage_cursor_row(&st), want) == NULL) {
 			check_fail(__FILE__, __LINE__, "down: no %s on the cursor:\n%s", want,
-			    shown(&st));
+			    stage_shown(&st));
 			break;
 		}
-		type(&st, "j");
+		stage_type(&st, "j");
 	}
 	for (i = 300; i >= 1; i--) {
 		snprintf(want, sizeof(want), "message %03d", i);
-		if (strstr(cursor_row(&st), want) == NULL) {
+		if (strstr(stage_cursor_row(&st), want) == NULL) {
 			check_fail(__FILE__, __LINE__, "up: no %s on the cursor:\n%s", want,
-			    shown(&st));
+			    stage_shown(&st));
 			break;
 		}
-		type(&st, "k");
+		stage_type(&st, "k");
 	}
-	type(&st, "G");
-	CHECK(strstr(cursor_row(&st), "message 300") != NULL);
-	type(&st, "gg");
-	CHECK(strstr(cursor_row(&st), "message 001") != NULL);
-	type(&st, "<PageDown><PageDown><PageDown><PageUp><PageUp><PageUp>");
-	CHECK(strstr(cursor_row(&st), "message 001") != NULL);
+	stage_type(&st, "G");
+	CHECK(strstr(stage_cursor_row(&st), "message 300") != NULL);
+	stage_type(&st, "gg");
+	CHECK(strstr(stage_cursor_row(&st), "message 001") != NULL);
+	stage_type(&st, "<PageDown><PageDown><PageDown><PageUp><PageUp><PageUp>");
+	CHECK(strstr(stage_cursor_row(&st), "message 001") != NULL);
 	stage_close(&st);
 }
 
@@ -170,7 +89,7 @@ an_empty_view_says_why_and_what_to_do(void)
 	struct stage st;
 
 	stage_open(&st, world_new(), 24, 80);
-	type(&st, "l");
+	stage_type(&st, "l");
 	CHECK_SHOWS(&st, "Nothing waits for an answer.");
 	CHECK_SHOWS(&st, "New messages come in by import.");
 	stage_close(&st);
@@ -182,16 +101,16 @@ what_is_put_away_makes_room_and_comes_back_by_undo(void)
 	struct stage st;
 
 	stage_open(&st, desk_with(5), 24, 80);
-	type(&st, "ljj");
-	CHECK(strstr(cursor_row(&st), "message 003") != NULL);
-	type(&st, "emended<Enter>");
+	stage_type(&st, "ljj");
+	CHECK(strstr(stage_cursor_row(&st), "message 003") != NULL);
+	stage_type(&st, "emended<Enter>");
 	CHECK_INT(world_state(st.desk, 3), STATE_RESOLVED);
-	CHECK(strstr(cursor_row(&st), "message 004") != NULL);
-	CHECK(!shows(&st, "message 003"));
-	type(&st, "u");
+	CHECK(strstr(stage_cursor_row(&st), "message 004") != NULL);
+	CHECK(!stage_shows(&st, "message 003"));
+	stage_type(&st, "u");
 	CHECK_INT(world_state(st.desk, 3), STATE_NEW);
 	CHECK_SHOWS(&st, "message 003");
-	CHECK(strstr(cursor_row(&st), "message 004") != NULL);
+	CHECK(strstr(stage_cursor_row(&st), "message 004") != NULL);
 	stage_close(&st);
 }
 
@@ -201,16 +120,16 @@ resolving_on_its_screen_opens_the_next_item(void)
 	struct stage st;
 
 	stage_open(&st, desk_with(3), 24, 80);
-	type(&st, "l<Enter>");
+	stage_type(&st, "l<Enter>");
 	CHECK_SHOWS(&st, "| message 001");
-	type(&st, "emended<Enter>");
+	stage_type(&st, "emended<Enter>");
 	CHECK_SHOWS(&st, "| message 002");
 	CHECK_INT(app_screen(&st.app)->ops->target(app_screen(&st.app)).id, 2);
-	type(&st, "J");
+	stage_type(&st, "J");
 	CHECK_SHOWS(&st, "| message 003");
-	type(&st, "J");
+	stage_type(&st, "J");
 	CHECK_SHOWS(&st, "last item of the list");
-	type(&st, "K");
+	stage_type(&st, "K");
 	CHECK_SHOWS(&st, "| message 002");
 	stage_close(&st);
 }
@@ -221,22 +140,15 @@ undo_reaches_what_was_just_put_away(void)
 	struct stage st;
 
 	stage_open(&st, desk_with(3), 24, 80);
-	type(&st, "l<Enter>emended<Enter>");
+	stage_type(&st, "l<Enter>emended<Enter>");
 	CHECK_SHOWS(&st, "| message 002");
-	type(&st, "u");
+	stage_type(&st, "u");
 	CHECK_INT(world_state(st.desk, 1), STATE_NEW);
 	CHECK_SHOWS(&st, "| message 001");
-	type(&st, "<Esc>");
+	stage_type(&st, "<Esc>");
 	CHECK_SHOWS(&st, "To do 3");
-	CHECK(!shows(&st, "open with you"));
+	CHECK(!stage_shows(&st, "open with you"));
 	stage_close(&st);
-}
-
-/* As when nobody presses a key for so long. */
-static void
-rest(struct stage *st, int64_t ms)
-{
-	app_tick(&st->app, when_monotonic() + ms);
 }
 
 static void
@@ -246,16 +158,16 @@ an_item_is_held_while_one_rests_on_it(void)
 	struct stage st;
 
 	stage_open(&st, desk_with(3), 24, 80);
-	type(&st, "l<Enter>");
+	stage_type(&st, "l<Enter>");
 	CHECK_INT(world_int(st.desk, held), 0);
-	rest(&st, 1000);
+	stage_rest(&st, 1000);
 	CHECK_INT(world_int(st.desk, held), 1);
-	type(&st, "J");
+	stage_type(&st, "J");
 	CHECK_INT(world_int(st.desk, held), 1);
-	type(&st, "J");
-	rest(&st, 2000);
+	stage_type(&st, "J");
+	stage_rest(&st, 2000);
 	CHECK_INT(world_int(st.desk, held), 3);
-	type(&st, "<Esc>");
+	stage_type(&st, "<Esc>");
 	CHECK_INT(world_int(st.desk, held), 0);
 	CHECK_INT(world_state(st.desk, 2), STATE_NEW);
 	stage_close(&st);
@@ -272,11 +184,11 @@ the_text_column_has_most_of_a_small_screen(void)
 
 	world_arrive(d, &a);
 	stage_open(&st, d, 24, 80);
-	type(&st, "l");
+	stage_type(&st, "l");
 	CHECK_SHOWS(&st, " board ");
 	CHECK_SHOWS(&st, "0123456789012345678901234567890123>");
-	type(&st, "3");
-	CHECK(!shows(&st, "State"));
+	stage_type(&st, "3");
+	CHECK(!stage_shows(&st, "State"));
 	CHECK_SHOWS(&st, "0123456789012345678901234567890123456789\n");
 	stage_close(&st);
 }
@@ -289,7 +201,7 @@ the_row_of_the_cursor_is_bold_up_to_its_author(void)
 	const char *row;
 
 	stage_open(&st, desk_with(2), 24, 80);
-	type(&st, "l");
+	stage_type(&st, "l");
 	app_frame(&st.app, &st.grid);
 	grid_dump_styles(&st.grid, &styles);
 	row = buf_cstr(&styles) + (size_t)2 * 81;
@@ -305,15 +217,15 @@ the_list_can_have_the_screen_to_itself(void)
 	struct stage st;
 
 	stage_open(&st, desk_with(40), 24, 80);
-	type(&st, "l");
+	stage_type(&st, "l");
 	CHECK_SHOWS(&st, "| message 001");
-	CHECK(!shows(&st, "message 019"));
-	type(&st, "p");
-	CHECK(!shows(&st, "| message 001"));
+	CHECK(!stage_shows(&st, "message 019"));
+	stage_type(&st, "p");
+	CHECK(!stage_shows(&st, "| message 001"));
 	CHECK_SHOWS(&st, "message 019");
-	type(&st, "gsl");
-	CHECK(!shows(&st, "| message 001"));
-	type(&st, "p");
+	stage_type(&st, "gsl");
+	CHECK(!stage_shows(&st, "| message 001"));
+	stage_type(&st, "p");
 	CHECK_SHOWS(&st, "| message 001");
 	stage_close(&st);
 }
@@ -327,7 +239,7 @@ hostile_text_stays_behind_its_gutter(void)
 	world_message(d, "1", "root@office:~# ", "hello\n--- answer ---\n\033[2J\033]0;x\a\xE2\x80\xAE gnp",
 	    WORLD_NOW - 60000);
 	stage_open(&st, d, 24, 80);
-	type(&st, "l<Enter>");
+	stage_type(&st, "l<Enter>");
 	CHECK_SHOWS(&st, " | hello");
 	CHECK_SHOWS(&st, " | --- answer ---");
 	CHECK_SHOWS(&st, " | ^[[2J^[]0;x^G<U+202E> gnp");
@@ -348,7 +260,7 @@ notes_do_not_look_like_answers(void)
 	CHECK_OK(act_posted(d, &act, &post, &done, &err), &err);
 	done_release(&done);
 	stage_open(&st, d, 24, 80);
-	type(&st, "gn1<Enter>");
+	stage_type(&st, "gn1<Enter>");
 	CHECK_SHOWS(&st, " # the electrician is ill");
 	CHECK_SHOWS(&st, " > the lamp is mended");
 	stage_close(&st);
@@ -371,17 +283,17 @@ what_others_do_is_said_and_moves_nothing(void)
 	hers = world_join(path, "xiaozhou");
 	REQUIRE(hers != NULL, "a second desk");
 	stage_open(&st, mine, 24, 80);
-	type(&st, "ljj");
-	CHECK(strstr(cursor_row(&st), "three") != NULL);
+	stage_type(&st, "ljj");
+	CHECK(strstr(stage_cursor_row(&st), "three") != NULL);
 	app_tick(&st.app, 1);
 	CHECK_OK(act_resolve(hers, &act, STR("done"), &done, &err), &err);
 	app_tick(&st.app, 5000);
 	CHECK_SHOWS(&st, "xiaozhou");
 	CHECK_SHOWS(&st, "(now resolved) one");
-	CHECK(strstr(cursor_row(&st), "three") != NULL);
-	type(&st, "R");
-	CHECK(!shows(&st, "one"));
-	CHECK(strstr(cursor_row(&st), "three") != NULL);
+	CHECK(strstr(stage_cursor_row(&st), "three") != NULL);
+	stage_type(&st, "R");
+	CHECK(!stage_shows(&st, "one"));
+	CHECK(strstr(stage_cursor_row(&st), "three") != NULL);
 	done_release(&done);
 	desk_close(hers);
 	stage_close(&st);
@@ -401,12 +313,12 @@ a_filter_narrows_and_a_wrong_one_leaves_the_list(void)
 	CHECK_OK(act_tag(d, &act, &tag, 1, true, &done, &err), &err);
 	done_release(&done);
 	stage_open(&st, d, 24, 80);
-	type(&st, "lftag:lamp<Enter>");
+	stage_type(&st, "lftag:lamp<Enter>");
 	CHECK_SHOWS(&st, "filter: tag:lamp");
-	CHECK(strstr(cursor_row(&st), "message 002") != NULL && !shows(&st, "message 001"));
-	type(&st, "fstate:nonsense<Enter>");
+	CHECK(strstr(stage_cursor_row(&st), "message 002") != NULL && !stage_shows(&st, "message 001"));
+	stage_type(&st, "fstate:nonsense<Enter>");
 	CHECK(st.app.status_rc == RC_INVALID);
-	CHECK(strstr(cursor_row(&st), "message 002") != NULL);
+	CHECK(strstr(stage_cursor_row(&st), "message 002") != NULL);
 	stage_close(&st);
 }
 
@@ -423,17 +335,17 @@ a_file_is_shown_before_it_is_read_and_then_read(void)
 	scratch_write(path, unknown, sizeof(unknown) - 1);
 	stage_open(&st, world_new(), 24, 80);
 	snprintf(keys, sizeof(keys), ":import<Space>%s<Enter>", path);
-	type(&st, keys);
+	stage_type(&st, keys);
 	CHECK(st.app.status_rc != RC_OK);
 	scratch_write(path, known, sizeof(known) - 1);
-	type(&st, "<Esc>");
-	type(&st, keys);
+	stage_type(&st, "<Esc>");
+	stage_type(&st, keys);
 	CHECK_SHOWS(&st, "lao wang  the lamp is dark");
-	type(&st, "<Enter>");
+	stage_type(&st, "<Enter>");
 	while (app_job_step(&st.app))
 		;
 	CHECK_SHOWS(&st, "2  messages added");
-	type(&st, "<Enter>");
+	stage_type(&st, "<Enter>");
 	CHECK_SHOWS(&st, "the tap drips");
 	stage_close(&st);
 }
@@ -449,12 +361,12 @@ every_screen_fits_every_size(void)
 	for (i = 0; i < sizeof(sizes) / sizeof(*sizes); i++) {
 		stage_open(&st, desk_with(60), sizes[i][0], sizes[i][1]);
 		CHECK_SHOWS(&st, "Waiting for an answer");
-		type(&st, "l");
+		stage_type(&st, "l");
 		CHECK_SHOWS(&st, "message 001");
 		CHECK(st.grid.caret);
-		type(&st, "<Enter>");
+		stage_type(&st, "<Enter>");
 		CHECK_SHOWS(&st, "| message 001");
-		type(&st, "h");
+		stage_type(&st, "h");
 		CHECK_SHOWS(&st, "History of #1");
 		stage_close(&st);
 	}
