@@ -33,21 +33,37 @@ has_utf16_mark(struct str head)
 	return str_starts(head, STR("\xFF\xFE")) || str_starts(head, STR("\xFE\xFF"));
 }
 
+/* What text does not hold; a stranger may have typed some, so a few are no proof. */
+enum { FEW_CONTROLS = 16 };
+
+static bool
+is_control(char c)
+{
+	return (unsigned char)c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' &&
+	    c != '\033';
+}
+
 enum rc
 rows_refuse_binary(struct str head, const char *name, struct err *err)
 {
-	size_t i, nuls = 0;
+	size_t i, nuls = 0, controls = 0;
 
 	if (head.n == 0)
 		return err_set(err, RC_INVALID, _("%s is empty."), name);
 	for (i = 0; i < sizeof(magics) / sizeof(*magics); i++)
 		if (str_starts(head, magics[i].bytes))
 			return err_set(err, RC_INVALID, gettext(magics[i].why), name);
-	for (i = 0; i < head.n; i++)
+	for (i = 0; i < head.n; i++) {
 		nuls += head.p[i] == '\0';
+		controls += is_control(head.p[i]);
+	}
 	if (nuls * 16 > head.n && !has_utf16_mark(head))
 		return err_set(err, RC_INVALID,
 		    _("%s is not text; if it is UTF-16 without a mark, save it as UTF-8."), name);
+	if (controls > FEW_CONTROLS && controls * 32 > head.n && !has_utf16_mark(head))
+		return err_set(err, RC_INVALID,
+		    _("%s is not text: it is full of control characters; name a CSV, TSV or JSON file."),
+		    name);
 	return RC_OK;
 }
 
