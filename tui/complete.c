@@ -2,6 +2,7 @@
 
 #include <dirent.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "desk/filter.h"
 #include "desk/item.h"
@@ -62,6 +63,17 @@ offer_people(struct app *app, struct choices *c, struct str typed)
 	arena_release(&mem);
 }
 
+/* What has a name is offered as it is shown; by its id once letters are typed. */
+static void
+offer_named(struct choices *c, struct str typed, const char *before, const char *id,
+    const char *name)
+{
+	size_t n = strlen(before);
+	bool letters = typed.n > n && typed.p[n] >= 'a' && typed.p[n] <= 'z';
+
+	offer(c, typed, before, str_of(letters || strchr(name, ' ') != NULL ? id : name));
+}
+
 static void
 offer_fields(struct choices *c, struct str typed)
 {
@@ -72,7 +84,8 @@ offer_fields(struct choices *c, struct str typed)
 	for (i = 0; i < sizeof(values) / sizeof(*values); i++)
 		offer(c, typed, "", str_of(values[i]));
 	for (i = MATTER_NONE + 1; i < MATTER__COUNT; i++)
-		offer(c, typed, "matter=", str_of(matter_id((enum matter)i)));
+		offer_named(c, typed, "matter=", matter_id((enum matter)i),
+		    matter_name((enum matter)i));
 }
 
 static void
@@ -83,9 +96,9 @@ offer_terms(struct choices *c, struct str typed)
 	int i;
 
 	for (i = 0; i < STATE__COUNT; i++)
-		offer(c, typed, "state:", str_of(state_id((enum state)i)));
+		offer_named(c, typed, "state:", state_id((enum state)i), state_name((enum state)i));
 	for (i = 0; i < KIND__COUNT; i++)
-		offer(c, typed, "kind:", str_of(kind_id((enum kind)i)));
+		offer_named(c, typed, "kind:", kind_id((enum kind)i), kind_name((enum kind)i));
 	for (t = 0; t < sizeof(terms) / sizeof(*terms); t++)
 		offer(c, typed, "", str_of(terms[t]));
 }
