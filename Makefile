@@ -35,6 +35,7 @@ FUZZFLAGS = -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-rec
 # The sanitizers hide ranges of values from gcc, which then suspects every number of being long.
 SANFLAGS = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all -Wno-format-truncation
 WORDS    = $(sort $(wildcard $(CODE_DIRS:%=%/*.[ch]) $(CODE_DIRS:%=%/*.def)))
+DOC      = $(DESTDIR)$(prefix)/share/doc/fabu
 MO       = build/locale/zh_CN/LC_MESSAGES/fabu.mo
 
 all: $(B)/fabu $(MO) ## build the program: build/fabu
@@ -176,13 +177,16 @@ install: all ## to $(DESTDIR)$(prefix)
 	install -D -m 755 $(B)/fabu $(DESTDIR)$(prefix)/bin/fabu
 	install -D -m 644 docs/fabu.1 $(DESTDIR)$(prefix)/share/man/man1/fabu.1
 	install -D -m 644 $(MO) $(DESTDIR)$(prefix)/share/locale/zh_CN/LC_MESSAGES/fabu.mo
-	install -D -m 644 -t $(DESTDIR)$(prefix)/share/doc/fabu LICENSE $(wildcard README*)
-	install -D -m 644 -t $(DESTDIR)$(prefix)/share/doc/fabu/keymaps $(wildcard keymaps/*.keys)
+	install -D -m 644 -t $(DOC) LICENSE $(wildcard README*)
+	install -D -m 644 -t $(DOC)/docs $(wildcard docs/*.md docs/*.svg)
+	install -D -m 644 -t $(DOC)/docs/decisions $(wildcard docs/decisions/*.md)
+	install -D -m 644 -t $(DOC)/docs/examples $(wildcard docs/examples/*.csv)
+	install -D -m 644 -t $(DOC)/keymaps $(wildcard keymaps/*.keys)
 
 uninstall: ## what install put there
 	rm -f $(DESTDIR)$(prefix)/bin/fabu $(DESTDIR)$(prefix)/share/man/man1/fabu.1 \
 		$(DESTDIR)$(prefix)/share/locale/zh_CN/LC_MESSAGES/fabu.mo
-	rm -rf $(DESTDIR)$(prefix)/share/doc/fabu
+	rm -rf $(DOC)
 
 dist: ## build/fabu-$(VERSION).tar.gz from the last commit
 	@mkdir -p build
