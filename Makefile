@@ -170,7 +170,7 @@ picture: all $(B)/tests/tools/shot ## the pictures of README, from the demo at a
 docs: all ## docs/keys.md, from the keymaps
 	@sh tests/tools/keys_md.sh $(B)/fabu > docs/keys.md
 
-bench: all $(BENCH) ## how fast it is, into build/bench.txt; FABU_BENCH_SIZES='1000 100000'
+bench: all $(BENCH) ## how fast: build/bench.txt; FABU_BENCH_SIZES='1000 100000'
 	@sh tests/bench/run.sh $(B)
 
 install: all ## to $(DESTDIR)$(prefix)

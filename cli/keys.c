@@ -74,19 +74,31 @@ binding_row(struct out *o, const struct binding *b)
 	out_put(o, STR("\n"));
 }
 
+/* In the order of the file: what is in force is kept the other way round, as the last line wins. */
+static void
+list_screen(struct out *o, const struct keymap *km, enum screen_id screen)
+{
+	const struct binding *b;
+	size_t n = 0;
+
+	while (keymap_live(km, screen, n) != NULL)
+		n++;
+	while (n-- > 0) {
+		b = keymap_live(km, screen, n);
+		if (b->cmd != CMD__COUNT)
+			binding_row(o, b);
+	}
+}
+
 static void
 list(struct out *o, const struct keymap *km)
 {
-	const struct binding *b;
 	int screen;
-	size_t i;
 
 	for (screen = 0; screen < SCREEN__COUNT; screen++) {
 		out_printf(
 		    o, "%s[%s]\n", screen > 0 ? "\n" : "", screen_id_name((enum screen_id)screen));
-		for (i = 0; (b = keymap_live(km, (enum screen_id)screen, i)) != NULL; i++)
-			if (b->cmd != CMD__COUNT)
-				binding_row(o, b);
+		list_screen(o, km, (enum screen_id)screen);
 	}
 }
 

@@ -245,6 +245,8 @@ out_has xx_YY
 
 # Keys.
 try 0 keys "$fabu" keys
+what='keys in the order of the file'
+if [ "$(sed -n 2p "$dir/out" | tr -s ' ')" = ' ? help' ]; then ok; else bad 'another comes first'; fi
 out_has '[queue]'
 try 0 'as a table' "$fabu" keys --markdown
 out_has '|'
