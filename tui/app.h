@@ -121,6 +121,8 @@ struct key_said {
 	char s[2 * KEYMAP_SEQ_BYTES];
 };
 const char *app_key_said(const struct app *app, enum cmd_id id, struct key_said *out);
+/* A sequence as a keymap writes it, for people: "<C-x><Enter>" as "C-x Enter". Returns out->s. */
+const char *app_keys_said(const char *seq, struct key_said *out);
 
 /* Runs a command as if bound to a key: asks for what is missing. */
 void app_run(struct app *app, enum cmd_id cmd, struct str arg);

@@ -38,20 +38,27 @@ put_key(struct buf *out, const char *seq)
 }
 
 const char *
+app_keys_said(const char *seq, struct key_said *out)
+{
+	struct buf said = { 0 };
+
+	put_key(&said, seq);
+	snprintf(out->s, sizeof(out->s), "%s", buf_cstr(&said));
+	buf_release(&said);
+	return out->s;
+}
+
+const char *
 app_key_said(const struct app *app, enum cmd_id id, struct key_said *out)
 {
 	const struct screen *top = app_screen(app);
 	const struct binding *b = NULL;
-	struct buf said = { 0 };
 
 	if (top != NULL)
 		b = keymap_key_of(&app->keymap, top->ops->id, id, STR(""));
 	if (b != NULL)
-		put_key(&said, b->seq);
-	else
-		buf_printf(&said, ":%s", cmd_get(id)->name);
-	snprintf(out->s, sizeof(out->s), "%s", buf_cstr(&said));
-	buf_release(&said);
+		return app_keys_said(b->seq, out);
+	snprintf(out->s, sizeof(out->s), ":%s", cmd_get(id)->name);
 	return out->s;
 }
 
@@ -110,19 +117,37 @@ app_hints(const struct app *app, struct grid *g, int row)
 	buf_release(&key);
 }
 
+/* A sentence that is too long for its row takes that of the keys too: what to do stands at its end. */
 static void
-draw_status(const struct app *app, struct grid *g, int row)
+draw_sentence(const struct app *app, struct grid *g, enum style style, struct str text)
+{
+	struct slot slot = { g->rows - 2, 1, g->cols - 2, false };
+	struct safe s = { 0 };
+	size_t next, end;
+
+	safe_put(&s, g->cs, SAFE_LINE, text);
+	end = safe_wrap(&s, 0, slot.width, &next);
+	grid_safe_part(g, slot, style, &s, 0, end);
+	slot.row++;
+	if (next < s.n)
+		grid_safe_part(g, slot, style, &s, next, s.n - next);
+	else
+		app_hints(app, g, slot.row);
+	safe_release(&s);
+}
+
+static void
+draw_status(const struct app *app, struct grid *g)
 {
 	struct buf progress = { 0 };
 
-	if (app->status.n > 0) {
-		grid_text(g, (struct slot){ row, 1, -1, false },
-		    app->status_rc == RC_OK ? STYLE_PLAIN : STYLE_ERROR, buf_str(&app->status));
-	} else if (app->job != NULL) {
+	if (app->status.n == 0 && app->job != NULL)
 		app->job->ops->progress(app->job, &progress);
-		grid_say(g, (struct slot){ row, 1, -1, false }, STYLE_NOTE, _("%s   Escape stops it"),
-		    buf_cstr(&progress));
-	}
+	if (app->status.n > 0)
+		draw_sentence(app, g, app->status_rc == RC_OK ? STYLE_PLAIN : STYLE_ERROR,
+		    buf_str(&app->status));
+	else
+		draw_sentence(app, g, STYLE_NOTE, buf_str(&progress));
 	buf_release(&progress);
 }
 
@@ -146,6 +171,5 @@ app_frame(struct app *app, struct grid *g)
 		top->ops->draw(top, app, g);
 		return;
 	}
-	draw_status(app, g, g->rows - 2);
-	app_hints(app, g, g->rows - 1);
+	draw_status(app, g);
 }

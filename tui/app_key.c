@@ -13,12 +13,16 @@ say_next_keys(struct app *app)
 	enum screen_id id = app_top(app)->ops->id;
 	const struct binding *b;
 	struct buf out = { 0 };
+	struct key_said key;
 	size_t i, n = strlen(app->typed);
 
-	for (i = 0; (b = keymap_live(km, id, i)) != NULL; i++)
+	for (i = km->live[id].count; i-- > 0;) {
+		b = keymap_live(km, id, i);
 		if (strncmp(b->seq, app->typed, n) == 0)
-			buf_printf(&out, "   %s %s", b->seq + n, cmd_word(b->cmd));
-	app_say(app, RC_OK, "%s %s", app->typed, buf_cstr(&out));
+			buf_printf(&out, "  %s %s", app_keys_said(b->seq + n, &key),
+			    cmd_word(b->cmd));
+	}
+	app_say(app, RC_OK, "%s:%s", app_keys_said(app->typed, &key), buf_cstr(&out));
 	buf_release(&out);
 }
 

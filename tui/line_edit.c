@@ -105,11 +105,11 @@ erase(struct line_edit *l, size_t from, size_t to)
 }
 
 static void
-cut_line(struct line_edit *l, struct buf *cut)
+cut_span(struct line_edit *l, struct buf *cut, size_t from, size_t to)
 {
 	buf_clear(cut);
-	buf_put(cut, (struct str){ buf_cstr(&l->text) + l->caret, l->text.n - l->caret });
-	erase(l, l->caret, l->text.n);
+	buf_put(cut, (struct str){ buf_cstr(&l->text) + from, to - from });
+	erase(l, from, to);
 }
 
 bool
@@ -128,7 +128,8 @@ line_edit_command(struct line_edit *l, enum cmd_id cmd, struct buf *cut)
 			erase(l, l->caret, after(l, l->caret));
 		break;
 	case CMD_ERASE_WORD: erase(l, word_left(l), l->caret); break;
-	case CMD_CUT_LINE: cut_line(l, cut); break;
+	case CMD_CUT_LINE: cut_span(l, cut, l->caret, l->text.n); break;
+	case CMD_CUT_TO_START: cut_span(l, cut, 0, l->caret); break;
 	case CMD_PUT_BACK: line_edit_insert(l, buf_str(cut)); break;
 	default: return false;
 	}

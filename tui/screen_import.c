@@ -133,6 +133,9 @@ draw_field(const struct import_screen *is, struct grid *g, int row, enum import_
 		    columns[col].p);
 	else
 		grid_say(g, slot, STYLE_DIM, "-");
+	if (is->cursor == (size_t)f + 1)
+		grid_say(g, (struct slot){ row, g->cols / 2, g->cols / 2 - 1, true }, STYLE_NOTE, "%s",
+		    _("Enter: next column; 0-9: that one"));
 }
 
 static void
@@ -360,7 +363,7 @@ import_free_screen(struct screen *s)
 	free(is);
 }
 
-static const enum cmd_id import_hints[] = { CMD_OPEN, CMD_PICK, CMD_BACK, CMD__COUNT };
+static const enum cmd_id import_hints[] = { CMD_OPEN, CMD_BACK, CMD__COUNT };
 
 static const struct screen_ops import_ops = {
 	.id = SCREEN_IMPORT,

@@ -85,6 +85,7 @@ preview_draw(const struct screen *s, const struct app *app, struct grid *g)
 	else if (ps->top + (size_t)rows < lines.nrows)
 		grid_say(g, (struct slot){ TOP_ROWS + rows - 1, 0, 2, false }, STYLE_DIM, "v");
 	edit_lines_release(&lines);
+	grid_caret(g, TOP_ROWS, MARGIN);
 }
 
 /* Lines of the text as it is folded now. */

@@ -212,14 +212,16 @@ static enum rc
 turn_pane(struct queue *q, struct app *app, struct err *err)
 {
 	struct err unsaved;
+	struct key_said key;
 	enum rc rc;
 
 	q->alone = !q->alone;
 	desk_set_setting(q->desk, "pane", true, q->alone ? STR("hidden") : STR("shown"), &unsaved);
 	rc = win_reload(&q->win, q->desk, list_rows(q, app), err);
 	show_item(q, app);
-	app_say(app, RC_OK, "%s", q->alone ? _("The list has the screen to itself; pane shows the "
-	    "item with it again.") : _("The item under the cursor is shown with the list."));
+	app_say(app, RC_OK, q->alone ? _("The list has the screen to itself; %s shows the item again.")
+	    : _("The item under the cursor is shown; %s gives the list its room."),
+	    app_key_said(app, CMD_PANE, &key));
 	return rc;
 }
 
