@@ -71,7 +71,8 @@ safe_plain(struct buf *out, struct str text)
 		if (marks > MAX_MARKS)
 			buf_printf(out, "<+%u>", marks - MAX_MARKS);
 		marks = 0;
-		if (escapes(&before, cp) || (cp == '\r' && !(i + 1 < text.n && text.p[i + 1] == '\n')))
+		if (escapes(&before, cp) ||
+		    (cp == '\r' && !(i + 1 < text.n && text.p[i + 1] == '\n')))
 			put_escape(out, cp);
 		else
 			buf_putu(out, cp);

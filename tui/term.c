@@ -43,6 +43,7 @@ term_check(struct err *err)
 {
 	const char *name = getenv("TERM"), *move;
 	int status = 0;
+	bool moves;
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return err_set(err, RC_INVALID, _("The desk needs a terminal to show itself on; for "
@@ -55,7 +56,9 @@ term_check(struct err *err)
 		    "Type: export TERM=xterm-256color (or linux, screen), then fabu again."),
 		    name != NULL ? name : "");
 	move = tigetstr("cup");
-	if (move == NULL || move == (char *)-1)
+	moves = move != NULL && move != (char *)-1;
+	del_curterm(cur_term); /* curses reads its own */
+	if (!moves)
 		return err_set(err, RC_INVALID, _("A terminal of type \"%s\" cannot move its cursor; "
 		    "use another one, or the commands: fabu --help lists them."), name);
 	return RC_OK;

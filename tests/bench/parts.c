@@ -32,8 +32,8 @@ safe_text(const char *what, struct str piece)
 		safe_put(&s, cs, SAFE_ITEM, buf_str(&text));
 	}
 	ms = now_ms() - t;
-	printf("    parts | safe text, %-23s | %6.1f MB/s\n", what,
-	    (double)text.n * 100 / 1e3 / ms);
+	printf(
+	    "    parts | safe text, %-23s | %6.1f MB/s\n", what, (double)text.n * 100 / 1e3 / ms);
 	safe_release(&s);
 	buf_release(&text);
 }
@@ -65,9 +65,11 @@ int
 main(void)
 {
 	setlocale(LC_CTYPE, "C.UTF-8");
-	safe_text("plain hanzi", STR("\u4E2D\u90FD\u8DEF\u7684\u8DEF\u706F\u4E0D\u4EAE\u4E86\uFF0C"));
+	safe_text(
+	    "plain hanzi", STR("\u4E2D\u90FD\u8DEF\u7684\u8DEF\u706F\u4E0D\u4EAE\u4E86\uFF0C"));
 	safe_text("ASCII", STR("the lamp in the middle of the road "));
-	safe_text("hostile", STR("a\033[31m\u202E\u200B\u0301\u0301\u0301\U0001F468\u200D\U0001F469"));
+	safe_text(
+	    "hostile", STR("a\033[31m\u202E\u200B\u0301\u0301\u0301\U0001F468\u200D\U0001F469"));
 	editor(140);
 	editor(10000);
 	editor(1000000);

@@ -82,7 +82,7 @@ place_make(struct place *pl)
 	setenv("FABU_DB", pl->desk, 1);
 	unsetenv("SUDO_UID");
 	unsetenv("LANGUAGE");
-	if (place_run(pl, (const char *const[]) { "init", "--test", NULL }) == 0)
+	if (place_run(pl, (const char *const[]){ "init", "--test", NULL }) == 0)
 		return true;
 	printf("fabu init --test: status %d: %s\n", pl->status, buf_cstr(&pl->err));
 	return false;
@@ -238,8 +238,9 @@ bool
 place_import(struct place *pl, struct str jsonl)
 {
 	place_write(pl, "messages.jsonl", jsonl);
-	if (place_run(pl, (const char *const[]) { "import", "--format", "jsonl", "--encoding",
-		    "utf-8", "--source", "board", place_file(pl, "messages.jsonl"), NULL }) == 0)
+	if (place_run(pl,
+		(const char *const[]){ "import", "--format", "jsonl", "--encoding", "utf-8",
+		    "--source", "board", place_file(pl, "messages.jsonl"), NULL }) == 0)
 		return true;
 	printf("import: status %d: %s%s\n", pl->status, buf_cstr(&pl->out), buf_cstr(&pl->err));
 	return false;

@@ -28,7 +28,7 @@ void place_write(struct place *pl, const char *name, struct str content);
 
 /* Runs `fabu --now ... --as lili WORDS` (NULL-terminated); its exit status, also in pl. */
 int place_run(struct place *pl, const char *const *words);
-#define PLACE_RUN(pl, ...) place_run((pl), (const char *const[]) { __VA_ARGS__, NULL })
+#define PLACE_RUN(pl, ...) place_run((pl), (const char *const[]){ __VA_ARGS__, NULL })
 
 /* The same at a terminal, as that person; without words it is the desk. */
 bool place_start(struct pty *p, const struct pty_opts *o, const char *as, const char *const *words);

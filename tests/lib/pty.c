@@ -50,7 +50,8 @@ child_env(const struct pty_opts *o, int barrier)
 bool
 pty_start(struct pty *p, const struct pty_opts *o, const char *const *argv)
 {
-	struct winsize ws = { .ws_row = (unsigned short)o->rows, .ws_col = (unsigned short)o->cols };
+	struct winsize ws = { .ws_row = (unsigned short)o->rows,
+		.ws_col = (unsigned short)o->cols };
 	int pipes[2], slave;
 	bool gb = o->lang != NULL && strstr(o->lang, "GB") != NULL;
 

@@ -198,19 +198,51 @@ vt_sgr(struct vt *vt, const int *a, int n)
 		*p = (struct vt_cell){ .fg = -1, .bg = -1 };
 	for (i = 0; i < n; i++) {
 		switch (a[i]) {
-		case 0: *p = (struct vt_cell){ .fg = -1, .bg = -1 }; break;
-		case 1: p->bold = 1; break;
-		case 2: p->dim = 1; break;
-		case 4: p->underline = 1; break;
-		case 7: p->reverse = 1; break;
-		case 22: p->bold = p->dim = 0; break;
-		case 24: p->underline = 0; break;
-		case 27: p->reverse = 0; break;
-		case 3: case 5: case 8: case 23: case 25: case 28: case 10: case 11: break;
-		case 38: colour(vt, a, n, &i, &p->fg); break;
-		case 48: colour(vt, a, n, &i, &p->bg); break;
-		case 39: p->fg = -1; break;
-		case 49: p->bg = -1; break;
+		case 0:
+			*p = (struct vt_cell){ .fg = -1, .bg = -1 };
+			break;
+		case 1:
+			p->bold = 1;
+			break;
+		case 2:
+			p->dim = 1;
+			break;
+		case 4:
+			p->underline = 1;
+			break;
+		case 7:
+			p->reverse = 1;
+			break;
+		case 22:
+			p->bold = p->dim = 0;
+			break;
+		case 24:
+			p->underline = 0;
+			break;
+		case 27:
+			p->reverse = 0;
+			break;
+		case 3:
+		case 5:
+		case 8:
+		case 23:
+		case 25:
+		case 28:
+		case 10:
+		case 11:
+			break;
+		case 38:
+			colour(vt, a, n, &i, &p->fg);
+			break;
+		case 48:
+			colour(vt, a, n, &i, &p->bg);
+			break;
+		case 39:
+			p->fg = -1;
+			break;
+		case 49:
+			p->bg = -1;
+			break;
 		default:
 			vt->colours++;
 			if (a[i] >= 30 && a[i] <= 37)

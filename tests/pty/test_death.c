@@ -42,7 +42,8 @@ begin(struct writer *w, const char *typed)
 	struct buf b = { 0 };
 	bool ok;
 
-	place_message(&b, "1", STR("citizen"), STR(""), STR("the lamp is out"), "2026-11-20T10:00:00+08:00");
+	place_message(
+	    &b, "1", STR("citizen"), STR(""), STR("the lamp is out"), "2026-11-20T10:00:00+08:00");
 	ok = place_make(&w->pl) && place_import(&w->pl, buf_str(&b)) && sit_down(w) &&
 	    typing_do(&w->t, SCREEN_START, CMD_LIST) && typing_do(&w->t, SCREEN_QUEUE, CMD_DRAFT) &&
 	    pty_keys(&w->p, typed);
@@ -60,8 +61,8 @@ kept(struct writer *w, struct buf *out)
 	buf_clear(out);
 	PLACE_RUN(&w->pl, "show", "1", "--json");
 	item = json_loadb(w->pl.out.p, w->pl.out.n, 0, NULL);
-	text = json_string_value(json_object_get(
-	    json_array_get(json_object_get(item, "drafts"), 0), "text"));
+	text = json_string_value(
+	    json_object_get(json_array_get(json_object_get(item, "drafts"), 0), "text"));
 	buf_puts(out, text != NULL ? text : "");
 	json_decref(item);
 }
@@ -182,7 +183,7 @@ static void
 stopped_and_continued(void)
 {
 	static const char script[] = "\"$0\" --now " PLACE_NOW " --as lili\n"
-	    "echo SHELL 1\nread x\nfg >/dev/null\necho SHELL 2\n";
+				     "echo SHELL 1\nread x\nfg >/dev/null\necho SHELL 2\n";
 	const char *argv[] = { "/bin/sh", "-m", "-c", script, place_fabu(), NULL };
 	struct writer w;
 	struct buf b = { 0 }, before = { 0 }, after = { 0 };

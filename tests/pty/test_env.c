@@ -1,4 +1,4 @@
-/* Terminals, locales and sizes that are not what one would wish: it works, or says in a sentence why not. */
+/* Terminals, locales and sizes that are not what one would wish: it works, or says why not. */
 #include <locale.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -70,7 +70,8 @@ works(const struct pty_opts *o)
 	place_message(&b, "1", STR("\u8DEF\u4EBA"), STR(""), STR("\u8DEF\u706F\u4E0D\u4EAE"),
 	    "2026-11-20T10:00:00+08:00");
 	REQUIRE(place_make(&pl) && place_import(&pl, buf_str(&b)) &&
-	    place_desk(&p, o, "lili", "default") && typing_init(&t, &p, "default"), "start");
+		place_desk(&p, o, "lili", "default") && typing_init(&t, &p, "default"),
+	    "start");
 	CHECK(typing_do(&t, SCREEN_START, CMD_LIST));
 	CHECK(vt_find(&p.vt, "\u8DEF\u706F\u4E0D\u4EAE") >= 0);
 	CHECK_STR(p.vt.fault, "");
@@ -116,8 +117,10 @@ too_small(void)
 	struct typing t;
 	size_t i;
 
-	REQUIRE(place_make(&pl) && place_desk(&p, &(struct pty_opts){ .rows = 9, .cols = 39 },
-	    "lili", "default") && typing_init(&t, &p, "default"), "start");
+	REQUIRE(place_make(&pl) &&
+		place_desk(&p, &(struct pty_opts){ .rows = 9, .cols = 39 }, "lili", "default") &&
+		typing_init(&t, &p, "default"),
+	    "start");
 	CHECK(vt_find(&p.vt, "40") >= 0);
 	for (i = 0; i < sizeof(sizes) / sizeof(*sizes); i++) {
 		pty_resize(&p, sizes[i][0], sizes[i][1]);

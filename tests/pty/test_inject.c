@@ -86,8 +86,8 @@ walk_items(struct typing *t, int count)
 	char first[24], last[24];
 	int i;
 
-	REQUIRE(typing_do(t, SCREEN_QUEUE, CMD_TOP) && typing_do(t, SCREEN_QUEUE, CMD_OPEN),
-	    "no item");
+	REQUIRE(
+	    typing_do(t, SCREEN_QUEUE, CMD_TOP) && typing_do(t, SCREEN_QUEUE, CMD_OPEN), "no item");
 	for (i = 1; i <= count; i++) {
 		snprintf(first, sizeof(first), "A%dB", i);
 		snprintf(last, sizeof(last), "Y%dZ", i);
@@ -152,8 +152,8 @@ put_hostile(struct buf *out)
 		buf_put(&text, buf_str(&s));
 		buf_printf(&text, " Y%zuZ", i + 1);
 		snprintf(id, sizeof(id), "%zu", i + 1);
-		place_message(out, id, buf_str(&s), buf_str(&s), buf_str(&text),
-		    "2026-11-20T10:00:00+08:00");
+		place_message(
+		    out, id, buf_str(&s), buf_str(&s), buf_str(&text), "2026-11-20T10:00:00+08:00");
 	}
 	buf_release(&s);
 	buf_release(&text);
@@ -161,7 +161,10 @@ put_hostile(struct buf *out)
 }
 
 /* A name that steers a terminal, for a file and a directory. */
-#define EVIL_NAME "\033]0;owned\a\033[31m\xE2\x80\xAE" "evil\xC2\x9B" "2J.csv"
+#define EVIL_NAME \
+	"\033]0;owned\a\033[31m\xE2\x80\xAE" \
+	"evil\xC2\x9B" \
+	"2J.csv"
 
 /* Rows of bytes that are no text, in a file with such a name. */
 static const char *
@@ -190,7 +193,8 @@ put_evil_file(struct place *pl)
 static void
 tour(struct typing *t, const char *file, int64_t items)
 {
-	static const char typed[] = "\xE2\x80\xAE" "x\xE2\x80\x8By\xF3\xA0\x81\xA1";
+	static const char typed[] = "\xE2\x80\xAE"
+				    "x\xE2\x80\x8By\xF3\xA0\x81\xA1";
 	struct buf s = { 0 };
 	int64_t i;
 
@@ -222,7 +226,10 @@ tour(struct typing *t, const char *file, int64_t items)
 	CHECK(pty_keys(t->p, "\r"));
 	check_fault(t->p, "import", 0);
 	CHECK(pty_keys(t->p, "\033") && typing_do(t, SCREEN_QUEUE, CMD_COMMAND));
-	CHECK(typing_paste(t, STR("no\033[31msuch\xE2\x80\xAE" "command")) && pty_keys(t->p, "\r"));
+	CHECK(typing_paste(t,
+		  STR("no\033[31msuch\xE2\x80\xAE"
+		      "command")) &&
+	    pty_keys(t->p, "\r"));
 	check_fault(t->p, "error", 0);
 	buf_release(&s);
 }
@@ -308,7 +315,7 @@ say(const char *const *words, int want)
 	check_fault(&p, words[0], 0);
 	pty_stop(&p);
 }
-#define SAY(want, ...) say((const char *const[]) { __VA_ARGS__, NULL }, want)
+#define SAY(want, ...) say((const char *const[]){ __VA_ARGS__, NULL }, want)
 
 static void
 commands(void)

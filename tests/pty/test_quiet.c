@@ -1,4 +1,4 @@
-/* Nothing is sent while nothing changes, no colour where none is wanted, and the terminal is given back. */
+/* Nothing is sent while nothing changes, no colour where none is wanted, and all is given back. */
 #include <poll.h>
 #include <sys/wait.h>
 
@@ -12,7 +12,7 @@ static bool
 some_messages(struct place *pl)
 {
 	struct buf b = { 0 };
-	char id[8];
+	char id[16];
 	bool ok;
 	int i;
 
@@ -34,8 +34,9 @@ go_to(struct typing *t, int i)
 		return false;
 	if (i >= 2 && !typing_do(t, SCREEN_QUEUE, CMD_OPEN))
 		return false;
-	return i < 3 || (typing_do(t, SCREEN_ITEM, CMD_DRAFT) && pty_keys(t->p, "typed") &&
-			    typing_do(t, SCREEN_ANSWER, CMD_SAVE));
+	return i < 3 ||
+	    (typing_do(t, SCREEN_ITEM, CMD_DRAFT) && pty_keys(t->p, "typed") &&
+		typing_do(t, SCREEN_ANSWER, CMD_SAVE));
 }
 
 /* Each desk of its own file, so that nobody has news; all are watched at once. */
@@ -52,7 +53,8 @@ silence(void)
 
 	for (i = 0; i < DESKS; i++) {
 		REQUIRE(some_messages(&pl[i]) && place_desk(&p[i], &o, "lili", "default") &&
-		    typing_init(&t[i], &p[i], "default") && go_to(&t[i], i), names[i]);
+			typing_init(&t[i], &p[i], "default") && go_to(&t[i], i),
+		    names[i]);
 		before[i] = p[i].vt.bytes;
 	}
 	for (i = 0; i < DESKS; i++) {
@@ -79,7 +81,8 @@ nothing_new_nothing_sent(void)
 	int64_t before;
 
 	REQUIRE(some_messages(&pl) && place_desk(&p, &o, "lili", "default") &&
-	    typing_init(&t, &p, "default") && go_to(&t, 1), "queue");
+		typing_init(&t, &p, "default") && go_to(&t, 1),
+	    "queue");
 	CHECK(typing_do(&t, SCREEN_QUEUE, CMD_TOP) && typing_do(&t, SCREEN_QUEUE, CMD_UP));
 	before = p.vt.bytes;
 	CHECK(typing_do(&t, SCREEN_QUEUE, CMD_UP) && typing_do(&t, SCREEN_QUEUE, CMD_TOP));
@@ -98,7 +101,8 @@ given_back(void)
 	struct typing t;
 
 	REQUIRE(some_messages(&pl) && place_desk(&p, &o, "lili", "default") &&
-	    typing_init(&t, &p, "default"), "start");
+		typing_init(&t, &p, "default"),
+	    "start");
 	CHECK(p.vt.alt_screen && p.vt.paste_mode && !pty_modes_restored(&p));
 	CHECK(pty_put(&p, STR("\021")) && pty_wait_end(&p, 3000));
 	pty_idle(&p, 1);

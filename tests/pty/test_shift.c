@@ -1,4 +1,4 @@
-/* A whole shift at the desk, in each keymap and several sizes; then the file agrees with what was done. */
+/* A whole shift at the desk, in each keymap and several sizes; then the file agrees with it. */
 #include <jansson.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -26,8 +26,8 @@ see(struct shift *s, const char *text, int line)
 	if (vt_find(&s->p.vt, text) >= 0)
 		return;
 	vt_dump(&s->p.vt, &screen);
-	check_fail(__FILE__, line, "%s %dx%d: no \"%s\" on the screen:\n%s", s->t.name, s->p.vt.cols,
-	    s->p.vt.rows, text, buf_cstr(&screen));
+	check_fail(__FILE__, line, "%s %dx%d: no \"%s\" on the screen:\n%s", s->t.name,
+	    s->p.vt.cols, s->p.vt.rows, text, buf_cstr(&screen));
 	buf_release(&screen);
 }
 #define SEE(s, text) see((s), (text), __LINE__)
@@ -38,7 +38,7 @@ begin(struct shift *s, const char *keymap, int rows, int cols)
 {
 	struct pty_opts o = { .rows = rows, .cols = cols };
 	struct buf b = { 0 }, text = { 0 };
-	char id[8];
+	char id[16];
 	bool ok;
 	int i;
 
@@ -46,7 +46,8 @@ begin(struct shift *s, const char *keymap, int rows, int cols)
 		buf_clear(&text);
 		buf_printf(&text, "\u7B2C%d\u4EF6\uFF1A\u8DEF\u706F\u4E0D\u4EAE", i);
 		snprintf(id, sizeof(id), "%d", i);
-		place_message(&b, id, STR("\u8DEF\u4EBA"), STR(""), buf_str(&text), "2026-11-20T10:00:00+08:00");
+		place_message(&b, id, STR("\u8DEF\u4EBA"), STR(""), buf_str(&text),
+		    "2026-11-20T10:00:00+08:00");
 	}
 	ok = place_make(&s->pl) && place_import(&s->pl, buf_str(&b)) &&
 	    place_desk(&s->p, &o, "lili", keymap) && typing_init(&s->t, &s->p, keymap);
