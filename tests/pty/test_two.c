@@ -118,7 +118,7 @@ an_answer_crosses_another(void)
 	    typing_do(&w.tb, SCREEN_ANSWER, CMD_SAVE));
 	CHECK(typing_say(&w.ta, SCREEN_ANSWER, CMD_POSTED, ""));
 	EXPECT(&w.b, "from lili");
-	EXPECT(&w.b, "lili recorded");
+	EXPECT(&w.b, "An answer was recorded");
 	CHECK(vt_find(&w.b.vt, "from wang") >= 0);
 	CHECK_INT(count_of(&w, "replies", NULL), 1);
 	CHECK_INT(count_of(&w, "drafts", NULL), 1);
@@ -135,7 +135,7 @@ a_decision_crosses_another(void)
 	CHECK(typing_do(&w.tb, SCREEN_QUEUE, CMD_RESOLVE));
 	CHECK_INT(PLACE_RUN(&w.pl, "resolve", "1", "--note", "by lili"), 0);
 	CHECK(pty_keys(&w.b, "by wang\r"));
-	EXPECT(&w.b, "lili");
+	EXPECT(&w.b, "meanwhile");
 	CHECK_INT(count_of(&w, "events", "resolve"), 1);
 	end(&w);
 }
