@@ -7,9 +7,11 @@
 #include "text/i18n.h"
 
 /* When a template applies: the change that must be there ("" always, trailing ':' any such). */
-static const struct template {
+static const struct template
+{
 	const char *verb, *needs, *words;
-} templates[] = {
+}
+templates[] = {
 	{ "arrive", "state", N_("a message came in on {item}, which is open again") },
 	{ "arrive", "", N_("a message came in: {item}") },
 	{ "revised", "", N_("a message of {item} came in with other words") },

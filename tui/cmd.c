@@ -12,8 +12,8 @@
 
 static const struct cmd table[CMD__COUNT] = {
 #define CMD(id, name, group, where, arg, needs, then, verb, run, asks, help) \
-	[CMD_##id] = { name, GROUP_##group, where, ARG_##arg, needs, then, VERB_##verb, asks, help, \
-	    RUN_##run(id) },
+	[CMD_##id] = { name, GROUP_##group, where, ARG_##arg, needs, then, VERB_##verb, asks, \
+		help, RUN_##run(id) },
 #include "tui/cmd.def"
 #undef CMD
 };
@@ -98,8 +98,8 @@ cmd_find(struct str name, enum cmd_id *out, struct err *err)
 	else if (n == 0)
 		rc = no_command(name, err);
 	else
-		rc = err_set(err, RC_INVALID, _("\"%.*s\" may be one of: %s."), (int)name.n,
-		    name.p, buf_cstr(&names));
+		rc = err_set(err, RC_INVALID, _("\"%.*s\" may be one of: %s."), (int)name.n, name.p,
+		    buf_cstr(&names));
 	buf_release(&names);
 	return rc;
 }
@@ -114,8 +114,8 @@ may_write(const struct app *app, const struct cmd *cmd, struct err *err)
 		return err_set(err, RC_READONLY, "%s", why);
 	if (cmd->verb != VERB__COUNT ? flow_permits(role, cmd->verb) : role != ROLE_VIEWER)
 		return RC_OK;
-	return err_set(err, RC_REFUSED,
-	    _("You may look but not change anything here; the lead gives roles."));
+	return err_set(
+	    err, RC_REFUSED, _("You may look but not change anything here; the lead gives roles."));
 }
 
 static enum rc
@@ -135,15 +135,16 @@ state_allows(enum cmd_id id, const struct target *target, struct err *err)
 }
 
 enum rc
-cmd_allowed_at(const struct app *app, enum screen_id place, const struct call *call,
-    struct err *err)
+cmd_allowed_at(
+    const struct app *app, enum screen_id place, const struct call *call, struct err *err)
 {
 	const struct cmd *cmd = cmd_get(call->cmd);
 	enum rc rc = RC_OK;
 
 	if ((cmd->where & 1u << place) == 0)
 		return err_set(err, RC_INVALID,
-		    _("\"%s\" does nothing on this screen; help shows what does."), cmd_word(call->cmd));
+		    _("\"%s\" does nothing on this screen; help shows what does."),
+		    cmd_word(call->cmd));
 	if ((cmd->needs & NEED_WRITE) != 0)
 		rc = may_write(app, cmd, err);
 	if (rc != RC_OK || (cmd->needs & NEED_ITEM) == 0)

@@ -65,8 +65,8 @@ offer_people(struct app *app, struct choices *c, struct str typed)
 
 /* What has a name is offered as it is shown; by its id once letters are typed. */
 static void
-offer_named(struct choices *c, struct str typed, const char *before, const char *id,
-    const char *name)
+offer_named(
+    struct choices *c, struct str typed, const char *before, const char *id, const char *name)
 {
 	size_t n = strlen(before);
 	bool letters = typed.n > n && typed.p[n] >= 'a' && typed.p[n] <= 'z';
@@ -84,8 +84,8 @@ offer_fields(struct choices *c, struct str typed)
 	for (i = 0; i < sizeof(values) / sizeof(*values); i++)
 		offer(c, typed, "", str_of(values[i]));
 	for (i = MATTER_NONE + 1; i < MATTER__COUNT; i++)
-		offer_named(c, typed, "matter=", matter_id((enum matter)i),
-		    matter_name((enum matter)i));
+		offer_named(
+		    c, typed, "matter=", matter_id((enum matter)i), matter_name((enum matter)i));
 }
 
 static void
@@ -135,7 +135,7 @@ offer_tags(struct app *app, struct choices *c, struct str typed, const char *bef
 	if (!str_starts(typed, str_of(before)))
 		return;
 	if (tags_in_use(app->desk, (struct str){ typed.p + skip, typed.n - skip }, CHOICES_MAX,
-	    &mem, &tags, &n, &err) == RC_OK)
+		&mem, &tags, &n, &err) == RC_OK)
 		for (i = 0; i < n; i++)
 			offer(c, typed, before, tags[i]);
 	arena_release(&mem);
@@ -147,9 +147,15 @@ offer_arg(struct app *app, enum cmd_arg arg, struct choices *c, struct str typed
 	size_t i;
 
 	switch (arg) {
-	case ARG_COMMAND: offer_commands(app, c, typed); break;
-	case ARG_PERSON: offer_people(app, c, typed); break;
-	case ARG_FIELDS: offer_fields(c, typed); break;
+	case ARG_COMMAND:
+		offer_commands(app, c, typed);
+		break;
+	case ARG_PERSON:
+		offer_people(app, c, typed);
+		break;
+	case ARG_FIELDS:
+		offer_fields(c, typed);
+		break;
 	case ARG_FILTER:
 		offer_terms(c, typed);
 		offer_tags(app, c, typed, "tag:");
@@ -158,7 +164,9 @@ offer_arg(struct app *app, enum cmd_arg arg, struct choices *c, struct str typed
 		if (!desk_shared(desk_path(app->desk), NULL))
 			offer_files(c, typed);
 		break;
-	case ARG_TAGS: offer_tags(app, c, typed, ""); break;
+	case ARG_TAGS:
+		offer_tags(app, c, typed, "");
+		break;
 	case ARG_VIEW:
 		for (i = 0; i < VIEW__COUNT; i++)
 			offer(c, typed, "", str_of(view_id((enum view)i)));

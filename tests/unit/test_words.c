@@ -18,20 +18,40 @@
 #include "tui/queue_row.h"
 #include "tui/screen_id.h"
 
-enum { STATE_CELLS = 8, KIND_CELLS = 6, HINT_CELLS = 8, LABEL_CELLS = 24, FIELD_CELLS = 17 };
+enum {
+	STATE_CELLS = 8,
+	KIND_CELLS = 6,
+	HINT_CELLS = 8,
+	HELP_CELLS = 46,
+	LABEL_CELLS = 24,
+	FIELD_CELLS = 17
+};
 
 /* Words that stand alone in a column of a set width; the English must be the sources'. */
 static const struct place {
 	const char *word;
 	int cells;
 } places[] = {
-	{ NC_("column", "State"), 6 }, { NC_("column", "Waited"), 7 }, { NC_("column", "From"), 4 },
-	{ NC_("column", "Who"), 8 }, { NC_("column", "What"), 10 }, { "S", 2 }, { "is over", 7 },
-	{ "DANGER TO LIFE", LABEL_CELLS }, { "Waiting for an answer", LABEL_CELLS },
-	{ "New arrivals", LABEL_CELLS }, { "Wrote again", LABEL_CELLS },
-	{ "Wait is over", LABEL_CELLS }, { "Yours", LABEL_CELLS },
-	{ "Unfinished drafts", LABEL_CELLS }, { "Answered, not resolved", LABEL_CELLS },
-	{ "Item", 6 }, { "State", 10 }, { "Posted", 10 }, { "Claimed by", 10 }, { "Author", 14 },
+	{ NC_("column", "State"), 6 },
+	{ NC_("column", "Waited"), 7 },
+	{ NC_("column", "From"), 4 },
+	{ NC_("column", "Who"), 8 },
+	{ NC_("column", "What"), 10 },
+	{ "S", 2 },
+	{ "is over", 7 },
+	{ "DANGER TO LIFE", LABEL_CELLS },
+	{ "Waiting for an answer", LABEL_CELLS },
+	{ "New arrivals", LABEL_CELLS },
+	{ "Wrote again", LABEL_CELLS },
+	{ "Wait is over", LABEL_CELLS },
+	{ "Yours", LABEL_CELLS },
+	{ "Unfinished drafts", LABEL_CELLS },
+	{ "Answered, not resolved", LABEL_CELLS },
+	{ "Item", 6 },
+	{ "State", 10 },
+	{ "Posted", 10 },
+	{ "Claimed by", 10 },
+	{ "Author", 14 },
 };
 
 static bool
@@ -61,8 +81,8 @@ static void
 check_fits(const char *word, int most)
 {
 	if (cells(word) > most)
-		check_fail(__FILE__, __LINE__, "\"%s\" is %d cells wide; %d fit", word, cells(word),
-		    most);
+		check_fail(
+		    __FILE__, __LINE__, "\"%s\" is %d cells wide; %d fit", word, cells(word), most);
 }
 
 static void
@@ -81,6 +101,8 @@ check_all(void)
 		check_fits(matter_name((enum matter)n), STATE_CELLS);
 	for (n = 0; n < FIELD__COUNT; n++)
 		check_fits(import_field_name((enum import_field)n), FIELD_CELLS);
+	for (n = 0; n < CMD__COUNT; n++)
+		check_fits(gettext(cmd_get((enum cmd_id)n)->help), HELP_CELLS);
 	for (n = 0; n < CMD__COUNT; n++)
 		if (str_of(cmd_word((enum cmd_id)n)).p != cmd_get((enum cmd_id)n)->name)
 			check_fits(cmd_word((enum cmd_id)n), HINT_CELLS);
@@ -166,5 +188,4 @@ causes_are_said(void)
 }
 
 CHECK_MAIN(TEST(words_fit_in_utf8), TEST(words_fit_in_gb18030), TEST(words_are_said_by_their_place),
-    TEST(what_is_shown_can_be_typed), TEST(times_are_said),
-    TEST(causes_are_said))
+    TEST(what_is_shown_can_be_typed), TEST(times_are_said), TEST(causes_are_said))
