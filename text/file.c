@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "text/i18n.h"
+#include "text/mem.h"
 
 /* The directory that holds path, for its fsync: a rename lasts only then. */
 static int
@@ -16,7 +17,7 @@ sync_directory(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 	struct buf dir = { NULL, 0, 0 };
-	int fd, bad;
+	int fd, bad, why;
 
 	if (slash == NULL)
 		buf_puts(&dir, ".");
@@ -27,78 +28,149 @@ sync_directory(const char *path)
 	if (fd < 0)
 		return -1;
 	bad = fsync(fd);
-	if (bad != 0 && (errno == EINVAL || errno == ENOTSUP))
-		bad = 0; /* some file systems have nothing to sync there */
+	why = errno;
 	close(fd);
-	return bad;
+	errno = why;
+	/* Some file systems have nothing to sync there. */
+	return bad != 0 && why != EINVAL && why != ENOTSUP ? -1 : 0;
 }
 
-static int
-write_all(int fd, struct str s)
+enum { FLUSH_AT = 64 * 1024 };
+
+struct file_out {
+	char *path, *tmp;
+	bool replace;
+	int fd;
+	int why;		/* errno of the first failure, or 0 */
+	struct buf buf;		/* not yet written */
+};
+
+static enum rc
+fail(const struct file_out *f, struct err *err)
+{
+	if (f->why == EEXIST)
+		return err_set(
+		    err, RC_INVALID, _("%s exists already; give another name."), f->path);
+	return err_set(err, RC_IO, _("%s cannot be written: %s."), f->path, strerror(f->why));
+}
+
+static void
+write_all(struct file_out *f, struct str s)
 {
 	ssize_t n;
 
-	while (s.n > 0) {
-		n = write(fd, s.p, s.n);
+	while (s.n > 0 && f->why == 0) {
+		n = write(f->fd, s.p, s.n);
 		if (n < 0 && errno == EINTR)
 			continue;
-		if (n < 0)
-			return -1;
+		if (n < 0) {
+			f->why = errno;
+			return;
+		}
 		s.p += n;
 		s.n -= (size_t)n;
 	}
-	return fsync(fd);
 }
 
-/* rename() replaces; link() does not. */
-static int
-put_in_place(const char *tmp, const char *path, bool replace)
+enum rc
+file_begin(struct file_out **out, const char *path, bool replace, struct err *err)
 {
-	if (replace)
-		return rename(tmp, path);
-	if (link(tmp, path) != 0)
-		return -1;
-	return unlink(tmp);
-}
+	struct file_out *f = xcalloc(1, sizeof(*f));
+	struct buf tmp = { NULL, 0, 0 };
+	enum rc rc;
 
-/* Writes the temporary file and gives it its name; errno tells what failed. */
-static int
-write_and_name(char *tmp, const char *path, struct str s, bool replace)
-{
-	int why, fd = mkstemp(tmp); /* 0600 */
-
-	if (fd < 0)
-		return -1;
-	if (write_all(fd, s) != 0) {
-		why = errno;
-		close(fd);
-		unlink(tmp);
-		errno = why;
-		return -1;
+	buf_printf(&tmp, "%s.XXXXXX", path);
+	f->path = xstrdup(path);
+	f->tmp = buf_take(&tmp);
+	f->replace = replace;
+	f->fd = -1;
+	if (!replace && access(path, F_OK) == 0)
+		f->why = EEXIST;
+	else if ((f->fd = mkostemp(f->tmp, O_CLOEXEC)) < 0) /* 0600 */
+		f->why = errno;
+	if (f->why != 0) {
+		rc = fail(f, err);
+		file_abort(f);
+		return rc;
 	}
-	if (close(fd) == 0 && put_in_place(tmp, path, replace) == 0)
-		return sync_directory(path);
-	why = errno;
-	unlink(tmp);
-	errno = why;
+	*out = f;
+	return RC_OK;
+}
+
+void
+file_put(struct file_out *f, struct str s)
+{
+	buf_put(&f->buf, s);
+	if (f->buf.n < FLUSH_AT)
+		return;
+	write_all(f, buf_str(&f->buf));
+	buf_clear(&f->buf);
+}
+
+/* Never over a file that appeared a moment ago, where the file system can tell. */
+static int
+put_in_place(const struct file_out *f)
+{
+	if (f->replace)
+		return rename(f->tmp, f->path);
+	if (renameat2(AT_FDCWD, f->tmp, AT_FDCWD, f->path, RENAME_NOREPLACE) == 0)
+		return 0;
+	if (errno != EINVAL && errno != ENOSYS)
+		return -1;
+	if (access(f->path, F_OK) != 0)
+		return rename(f->tmp, f->path);
+	errno = EEXIST;
 	return -1;
+}
+
+enum rc
+file_commit(struct file_out *f, struct err *err)
+{
+	enum rc rc = RC_OK;
+	bool named = false;
+
+	write_all(f, buf_str(&f->buf));
+	if (f->why == 0 && fsync(f->fd) != 0)
+		f->why = errno;
+	if (f->why == 0) {
+		named = put_in_place(f) == 0;
+		if (!named || sync_directory(f->path) != 0)
+			f->why = errno;
+	}
+	if (f->why != 0)
+		rc = fail(f, err);
+	if (named)
+		*f->tmp = '\0'; /* nothing to remove */
+	file_abort(f);
+	return rc;
+}
+
+void
+file_abort(struct file_out *f)
+{
+	if (f == NULL)
+		return;
+	if (f->fd >= 0) {
+		close(f->fd);
+		if (*f->tmp != '\0')
+			unlink(f->tmp);
+	}
+	buf_release(&f->buf);
+	free(f->path);
+	free(f->tmp);
+	free(f);
 }
 
 enum rc
 file_write(const char *path, struct str s, bool replace, struct err *err)
 {
-	struct buf tmp = { NULL, 0, 0 };
-	int bad, why;
+	struct file_out *f;
+	enum rc rc = file_begin(&f, path, replace, err);
 
-	buf_printf(&tmp, "%s.XXXXXX", path);
-	bad = write_and_name(tmp.p, path, s, replace);
-	why = errno;
-	buf_release(&tmp);
-	if (bad == 0)
-		return RC_OK;
-	if (why == EEXIST)
-		return err_set(err, RC_INVALID, _("%s exists already; give another name."), path);
-	return err_set(err, RC_IO, _("%s cannot be written: %s."), path, i18n_errno(why));
+	if (rc != RC_OK)
+		return rc;
+	file_put(f, s);
+	return file_commit(f, err);
 }
 
 static enum rc
@@ -117,6 +189,7 @@ read_fd(int fd, size_t max, struct buf *out)
 		if (n == 0)
 			return RC_OK;
 		out->n += (size_t)n;
+		out->p[out->n] = '\0';
 		if (out->n - start > max)
 			return RC_INVALID;
 	}

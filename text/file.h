@@ -8,9 +8,20 @@
 #include "text/err.h"
 
 /*
- * Makes path hold exactly s, with mode 0600: into a temporary name beside it, fsync, rename, fsync of
- * the directory. Without replace a path that exists gives RC_INVALID and is left alone.
+ * A file in the making, mode 0600, under a temporary name beside path. file_commit puts it on the disk
+ * under its own name: fsync, rename, fsync of the directory. Without replace a path that exists gives
+ * RC_INVALID, at the start or at the end, and is left alone.
  */
+struct file_out;
+
+enum rc file_begin(struct file_out **out, const char *path, bool replace, struct err *err);
+void file_put(struct file_out *f, struct str s); /* file_commit tells what went wrong */
+/* Frees f, whatever it returns; on failure nothing is left behind. */
+enum rc file_commit(struct file_out *f, struct err *err);
+/* Leaves nothing behind and frees f; NULL is nothing. */
+void file_abort(struct file_out *f);
+
+/* All of that at once: path holds exactly s. */
 enum rc file_write(const char *path, struct str s, bool replace, struct err *err);
 
 /* Appends what the regular file at path holds; RC_NOTFOUND, RC_INVALID when over max bytes. */
