@@ -26,13 +26,13 @@ struct importing {
 };
 
 static void
-on_reject(void *arg, int64_t line, const char *reason, struct str raw)
+on_reject(void *arg, int64_t line, int64_t column, const char *reason, struct str raw)
 {
 	struct importing *im = arg;
 	struct buf b = { 0 };
 
 	if (im->rejects != NULL)
-		reject_add(im->rejects, im->file, line, reason, raw);
+		reject_add(im->rejects, im->file, line, column, reason, raw);
 	if (im->reasons++ >= REASONS_SHOWN)
 		return;
 	buf_printf(&b, "fabu: import: %s:%lld: %s", im->file, (long long)line, reason);

@@ -15,9 +15,9 @@ struct reject;
  * RC_INVALID when path exists, unless replace.
  */
 enum rc reject_begin(struct reject **out, const char *path, bool replace, struct err *err);
-/* line is where the record starts, at its first column. */
-void reject_add(
-    struct reject *r, const char *file, int64_t line, const char *reason, struct str raw);
+/* line and column, from 1: where the fault or the record starts. */
+void reject_add(struct reject *r, const char *file, int64_t line, int64_t column,
+    const char *reason, struct str raw);
 /* On the disk, under its name. RC_IO: nothing is left behind. */
 enum rc reject_finish(struct reject *r, struct err *err);
 void reject_free(struct reject *r); /* without reject_finish nothing is left behind */

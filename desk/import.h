@@ -51,8 +51,9 @@ struct import_counts {
 
 struct import;
 
-/* Told of each record that was not taken; line is the file's, reason translated. */
-typedef void import_reject_fn(void *arg, int64_t line, const char *reason, struct str raw);
+/* Told of each record that was not taken: its place as in struct record, the reason translated. */
+typedef void import_reject_fn(
+    void *arg, int64_t line, int64_t column, const char *reason, struct str raw);
 
 /*
  * Recognizes the file on fd (see rows_open) and settles the mapping. RC_INVALID when it cannot be

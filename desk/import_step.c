@@ -14,7 +14,7 @@ reject(struct import *im, const struct record *rec, const char *reason)
 {
 	im->counts.rejected++;
 	if (im->on_reject != NULL)
-		im->on_reject(im->reject_arg, rec->line, reason, rec->raw);
+		im->on_reject(im->reject_arg, rec->line, rec->column, reason, rec->raw);
 }
 
 static void

@@ -67,7 +67,9 @@ rows_want(struct rows *r, size_t n, struct err *err)
 static void
 locate(struct rows *r, struct record *rec, size_t n)
 {
-	*rec = (struct record){ .line = r->in.line, .bad = rows_in_bad(&r->in, n),
+	*rec = (struct record){ .line = r->in.place.line,
+		.column = r->in.place.column,
+		.bad = rows_in_bad(&r->in, n),
 		.raw = rows_in_raw(&r->in, n, ROWS_MAX_RECORD) };
 	r->step = n;
 }
@@ -88,6 +90,16 @@ rows_reject(struct rows *r, struct record *rec, size_t n, struct err *err, const
 	err_vset(err, RC_INVALID, fmt, ap);
 	va_end(ap);
 	return ROWS_BAD;
+}
+
+void
+rows_blame(const struct rows *r, struct record *rec, size_t at)
+{
+	struct rows_place place = r->in.place;
+
+	rows_place_step(&place, (struct str){ rows_in_text(&r->in).p, at });
+	rec->line = place.line;
+	rec->column = place.column;
 }
 
 enum rows_step
@@ -210,7 +222,8 @@ open_text(struct rows *r, const char *name, const struct rows_opts *opts, struct
 }
 
 enum rc
-rows_open(struct rows **out, int fd, const char *name, const struct rows_opts *opts, struct err *err)
+rows_open(
+    struct rows **out, int fd, const char *name, const struct rows_opts *opts, struct err *err)
 {
 	struct rows *r;
 	struct stat st;
@@ -279,6 +292,8 @@ rows_guessed(const struct rows *r)
 void
 rows_progress(const struct rows *r, int64_t *done, int64_t *total)
 {
-	*done = r->in.at;
 	*total = r->in.size;
+	*done = r->done ? *total : rows_in_at(&r->in);
+	if (*done > *total)
+		*done = *total; /* a file that grows */
 }

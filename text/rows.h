@@ -33,14 +33,18 @@ struct record {
 	const struct str *names;	/* header, or the keys of a JSON object; "a.b" for nested ones */
 	const struct str *values;	/* UTF-8, valid; a missing one has p NULL */
 	size_t count;
-	int64_t line;			/* 1-based, in the file, where the record starts */
+	/*
+	 * Where in the file the record starts, from 1, the column in characters; of a bad one where
+	 * the fault lies if that is known.
+	 */
+	int64_t line, column;
 	int bad;			/* sequences that did not decode and became U+FFFD */
 	struct str raw;			/* the record's original bytes */
 };
 
 enum rows_step {
 	ROWS_ROW,
-	ROWS_BAD,	/* this record cannot be read: rec->line, rec->raw (its start) and err say why */
+	ROWS_BAD,	/* this record cannot be read: its place, rec->raw (its start) and err say why */
 	ROWS_END,
 	ROWS_FAIL,	/* the file cannot be read on: I/O */
 };
@@ -67,7 +71,7 @@ enum rows_format rows_format(const struct rows *r);
 enum encoding rows_encoding(const struct rows *r);
 /* True when no charset was strict and the one with the fewest bad parts was taken. */
 bool rows_guessed(const struct rows *r);
-/* Bytes read so far and in all, for progress. */
+/* Bytes of the file that are done with, and all of them, for progress. */
 void rows_progress(const struct rows *r, int64_t *done, int64_t *total);
 
 #endif

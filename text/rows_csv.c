@@ -100,22 +100,38 @@ find_field(const struct rows *r, bool too_long)
 	return -1;
 }
 
+/* A field that cannot be taken is pointed at. */
+static enum rows_step
+blame_field(const struct rows *r, struct record *rec, int field)
+{
+	rows_blame(r, rec, r->csv.fields[field].from);
+	return ROWS_BAD;
+}
+
 static enum rows_step
 give_record(struct rows *r, struct record *rec, struct err *err)
 {
+	int large = find_field(r, true), extra = find_field(r, false);
 	struct str t = rows_in_text(&r->in);
 	size_t i;
 
 	if (r->csv.count > ROWS_MAX_COLUMNS)
 		return rows_reject(r, rec, r->csv.end, err,
-		    _("The record has %zu columns; %d is the most."), r->csv.count, ROWS_MAX_COLUMNS);
-	if (find_field(r, true) >= 0)
-		return rows_reject(r, rec, r->csv.end, err,
-		    _("Column %d is longer than %d KiB."), find_field(r, true) + 1, ROWS_MAX_FIELD / 1024);
-	if (find_field(r, false) >= 0)
-		return rows_reject(r, rec, r->csv.end, err,
-		    _("The record has %zu columns where the header has %zu; a comma inside a value needs "
-		      "quotes around it."), r->csv.count, r->header.n);
+		    _("The record has %zu columns; %d is the most."), r->csv.count,
+		    ROWS_MAX_COLUMNS);
+	if (large >= 0) {
+		rows_reject(r, rec, r->csv.end, err, _("Column %d is longer than %d KiB."),
+		    large + 1, ROWS_MAX_FIELD / 1024);
+		return blame_field(r, rec, large);
+	}
+	if (extra >= 0) {
+		rows_reject(r, rec, r->csv.end, err,
+		    _("The record has %zu columns where the header has %zu; a comma inside a value "
+		      "needs "
+		      "quotes around it."),
+		    r->csv.count, r->header.n);
+		return blame_field(r, rec, extra);
+	}
 	rows_cells_clear(&r->values);
 	for (i = 0; i < r->header.n; i++) {
 		if (i < r->csv.count)
@@ -125,24 +141,21 @@ give_record(struct rows *r, struct record *rec, struct err *err)
 	return rows_accept(r, rec, r->csv.end);
 }
 
-/* The quote's line and column, both from 1; the column in characters would need the whole line. */
 static enum rows_step
 give_unclosed(struct rows *r, struct record *rec, struct err *err)
 {
 	struct str t = rows_in_text(&r->in);
-	size_t quote = r->csv.quote, start = quote, next = line_end(t, quote, true);
-	int64_t line = r->in.line + rows_in_lines((struct str){ t.p, quote });
-	enum rows_step s;
+	size_t next = ++r->rereads > MAX_REREADS ? r->csv.pos : line_end(t, r->csv.quote, true);
+	struct record at;
 
-	while (start > 0 && t.p[start - 1] != '\n' && t.p[start - 1] != '\r')
-		start--;
-	if (++r->rereads > MAX_REREADS)
-		next = r->csv.pos;
-	s = rows_reject(r, rec, next, err,
+	rows_blame(r, &at, r->csv.quote);
+	rows_reject(r, rec, next, err,
 	    _("The quote in line %lld, column %zu is never closed; close it or double it."),
-	    (long long)line, quote - start + 1);
+	    (long long)at.line, (size_t)at.column);
+	rec->line = at.line;
+	rec->column = at.column;
 	r->resync = true;
-	return s;
+	return ROWS_BAD;
 }
 
 static enum rows_step

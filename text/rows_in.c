@@ -61,8 +61,8 @@ rows_in_start(struct rows_in *in, enum encoding e)
 	in->decoder = decoder_new(e);
 	decoder_on_bad(in->decoder, note_bad, in);
 	in->encoding = e;
-	in->at = in->text_at = 0;
-	in->line = 1;
+	in->at = in->block_at = in->text_at = 0;
+	in->place = (struct rows_place){ 1, 1, false };
 	in->eof = false;
 	in->pos = in->n_marks = in->n_bad = 0;
 	buf_clear(&in->text);
@@ -86,9 +86,38 @@ mark_before(const struct rows_in *in, int64_t out)
 	return lo;
 }
 
+/* Whether the text between two offsets is as long in the file, in units of its charset. */
+static bool
+counts_alike(const struct rows_in *in, int64_t from, int64_t to)
+{
+	int64_t i;
+
+	if (in->encoding == ENC_UTF8)
+		return true;
+	for (i = from - in->text_at; i < to - in->text_at; i++)
+		if ((unsigned char)in->text.p[i] >= 0x80)
+			return false;
+	return true;
+}
+
+/* The file's offset of a decoded one; between two marks that cannot tell, end says which to take. */
+static int64_t
+in_offset(const struct rows_in *in, int64_t out, bool end)
+{
+	size_t i = mark_before(in, out);
+	const struct rows_mark *m = &in->marks[i];
+	bool wide = in->encoding == ENC_UTF16LE || in->encoding == ENC_UTF16BE;
+
+	if (counts_alike(in, m->out, out))
+		return m->in + (out - m->out) * (wide ? 2 : 1);
+	return end && i + 1 < in->n_marks ? m[1].in : m->in;
+}
+
+/* The mark that stands for text_at from now on is made before the text that tells it is dropped. */
 static void
 drop_before_pos(struct rows_in *in)
 {
+	int64_t at = in_offset(in, in->text_at + (int64_t)in->pos, false);
 	size_t keep = in->text.n - in->pos, i = 0;
 
 	if (keep > 0)
@@ -99,6 +128,7 @@ drop_before_pos(struct rows_in *in)
 	i = mark_before(in, in->text_at);
 	in->n_marks -= i;
 	memmove(in->marks, in->marks + i, in->n_marks * sizeof(*in->marks));
+	in->marks[0] = (struct rows_mark){ in->text_at, at };
 	for (i = 0; i < in->n_bad && in->bad[i] < in->text_at; i++)
 		;
 	in->n_bad -= i;
@@ -123,13 +153,14 @@ piece(const struct rows_in *in, const char *p, size_t n)
 }
 
 static void
-decode(struct rows_in *in, const char *p, size_t n, bool last)
+decode(struct rows_in *in, const char *p, size_t n)
 {
 	size_t i, take;
 
 	for (i = 0; i < n; i += take) {
-		take = in->at == 0 && i == 0 && n > 4 ? 4 : piece(in, p + i, n - i);
-		decoder_feed(in->decoder, (struct str){ p + i, take }, last && i + take == n, &in->text);
+		/* A byte order mark gives nothing and belongs to no record. */
+		take = in->text_at == 0 && in->text.n == 0 ? 1 : piece(in, p + i, n - i);
+		decoder_feed(in->decoder, (struct str){ p + i, take }, false, &in->text);
 		push_mark(in, in->text_at + (int64_t)in->text.n, decoder_consumed(in->decoder));
 	}
 }
@@ -155,7 +186,8 @@ rows_in_fill(struct rows_in *in, struct err *err)
 	if (got < 0)
 		return err_set(err, RC_IO, _("The file cannot be read on: %s."), i18n_errno(errno));
 	if (got > 0) {
-		decode(in, in->block, (size_t)got, false);
+		decode(in, in->block, (size_t)got);
+		in->block_at = in->at;
 		in->at += got;
 		return RC_OK;
 	}
@@ -173,37 +205,35 @@ rows_in_text(const struct rows_in *in)
 	return (struct str){ in->text.p + in->pos, in->text.n - in->pos };
 }
 
-int64_t
-rows_in_lines(struct str s)
+void
+rows_place_step(struct rows_place *p, struct str s)
 {
-	int64_t lines = 0;
 	size_t i;
 
-	for (i = 0; i < s.n; i++)
-		if (s.p[i] == '\n' || (s.p[i] == '\r' && (i + 1 == s.n || s.p[i + 1] != '\n')))
-			lines++;
-	return lines;
+	for (i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c == '\r' || (c == '\n' && !p->after_cr))
+			p->line++;
+		if (c == '\r' || c == '\n')
+			p->column = 1;
+		else
+			p->column += (c & 0xC0) != 0x80;
+		p->after_cr = c == '\r';
+	}
 }
 
 void
 rows_in_skip(struct rows_in *in, size_t n)
 {
-	struct str t = rows_in_text(in);
-
-	in->line += rows_in_lines((struct str){ t.p, n });
+	rows_place_step(&in->place, (struct str){ rows_in_text(in).p, n });
 	in->pos += n;
 }
 
-static int64_t
-in_offset(const struct rows_in *in, int64_t out, bool end)
+int64_t
+rows_in_at(const struct rows_in *in)
 {
-	size_t i = mark_before(in, out);
-
-	if (in->marks[i].out != out && in->encoding == ENC_UTF8)
-		return in->marks[i].in + out - in->marks[i].out;
-	while (i + 1 < in->n_marks && (end ? in->marks[i].out < out : in->marks[i + 1].out <= out))
-		i++;
-	return in->marks[i].in;
+	return in_offset(in, in->text_at + (int64_t)in->pos, false);
 }
 
 struct str
@@ -211,12 +241,11 @@ rows_in_raw(struct rows_in *in, size_t n, size_t max)
 {
 	int64_t start = in->text_at + (int64_t)in->pos;
 	int64_t from = in_offset(in, start, false), to = in_offset(in, start + (int64_t)n, true);
-	int64_t block_at = in->at - (in->eof ? 0 : ROWS_BLOCK);
 	size_t len = (size_t)(to - from) < max ? (size_t)(to - from) : max;
 	ssize_t got;
 
-	if (!in->eof && in->at % ROWS_BLOCK == 0 && from >= block_at && to <= in->at)
-		return (struct str){ in->block + (from - block_at), len };
+	if (from >= in->block_at && to <= in->at)
+		return (struct str){ in->block + (from - in->block_at), len };
 	buf_clear(&in->raw);
 	buf_reserve(&in->raw, len);
 	got = read_at(in->fd, in->raw.p, len, from);

@@ -35,7 +35,7 @@ struct rows {
 	enum rows_format format;
 	enum rows_layout layout;
 	bool guessed;
-	bool done;		/* the array has ended */
+	bool done;		/* nothing more is read: the array has ended, or was cut */
 	bool wrapped;		/* the array is a member of an object */
 	bool resync;		/* after an unclosed quote: only whole records count */
 	int rereads;		/* how often text was scanned again after an unclosed quote */
@@ -47,10 +47,11 @@ struct rows {
 
 /* Fills until there are n bytes of text or no more; RC_IO only. */
 enum rc rows_want(struct rows *r, size_t n, struct err *err);
-/* A bad record of n bytes of text: fills rec and err. */
-enum rows_step rows_reject(
-    struct rows *r, struct record *rec, size_t n, struct err *err, const char *fmt, ...)
-    __attribute__((format(printf, 5, 6)));
+/* A bad record of n bytes of text (0: what is missing at the end): fills rec and err. */
+enum rows_step rows_reject(struct rows *r, struct record *rec, size_t n, struct err *err,
+    const char *fmt, ...) __attribute__((format(printf, 5, 6)));
+/* The fault of the record just rejected lies at that byte of its text. */
+void rows_blame(const struct rows *r, struct record *rec, size_t at);
 /* A good one, of what names and values hold. */
 enum rows_step rows_accept(struct rows *r, struct record *rec, size_t n);
 

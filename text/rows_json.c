@@ -159,7 +159,8 @@ put_value(struct rows *r, struct buf *name, json_t *v)
 	buf_put(&r->names.bytes, buf_str(name));
 	rows_cells_add(&r->names, false);
 	if (json_is_string(v)) {
-		buf_put(&r->values.bytes, (struct str){ json_string_value(v), json_string_length(v) });
+		buf_put(
+		    &r->values.bytes, (struct str){ json_string_value(v), json_string_length(v) });
 	} else if (json_is_boolean(v)) {
 		buf_puts(&r->values.bytes, json_is_true(v) ? "true" : "false");
 	} else if (!json_is_null(v)) {
@@ -215,7 +216,8 @@ give_object(struct rows *r, struct record *rec, size_t n, json_t *object, int lo
 	if (cell >= 0) {
 		struct str name = rows_cells_view(&r->names)[cell];
 
-		return rows_reject(r, rec, n, err, _("The value of \"%.*s\" is longer than %d KiB."),
+		return rows_reject(r, rec, n, err,
+		    _("The value of \"%.*s\" is longer than %d KiB."),
 		    (int)(name.n < 60 ? name.n : 60), name.p, ROWS_MAX_FIELD / 1024);
 	}
 	if (r->values.n > ROWS_MAX_NAMES)
@@ -266,6 +268,17 @@ depth_of(struct rows *r, const struct extent *x)
 	return split.deepest;
 }
 
+/* The file ended where a record or the end of the array should follow. */
+static enum rows_step
+cut_off(struct rows *r, struct record *rec, struct err *err)
+{
+	if (r->layout != LAYOUT_ARRAY || r->done)
+		return ROWS_END;
+	r->done = true;
+	return rows_reject(
+	    r, rec, 0, err, _("The file ends before its array is closed; records may be missing."));
+}
+
 /* What follows the array's end: nothing may be lost without a word. ROWS_ROW: another array. */
 static enum rows_step
 after_array(struct rows *r, struct record *rec, struct err *err)
@@ -301,7 +314,7 @@ rows_next_json(struct rows *r, struct record *rec, struct err *err)
 		r->step = 0;
 		rc = skip_filler(r, err);
 		if (rc != RC_OK)
-			return rc == RC_NOTFOUND ? ROWS_END : ROWS_FAIL;
+			return rc == RC_NOTFOUND ? cut_off(r, rec, err) : ROWS_FAIL;
 		if (r->layout != LAYOUT_ARRAY || rows_in_text(&r->in).p[0] != ']')
 			break;
 		s = after_array(r, rec, err);
@@ -312,9 +325,12 @@ rows_next_json(struct rows *r, struct record *rec, struct err *err)
 	if (s != ROWS_ROW)
 		return s;
 	if (depth_of(r, &x) > ROWS_MAX_DEPTH)
-		return rows_reject(r, rec, x.n, err, _("The record is nested more than %d deep."),
-		    ROWS_MAX_DEPTH);
-	if (x.split.started && !x.complete)
-		return rows_reject(r, rec, x.n, err, _("The file ends in the middle of this record."));
+		return rows_reject(
+		    r, rec, x.n, err, _("The record is nested more than %d deep."), ROWS_MAX_DEPTH);
+	if (x.split.started && !x.complete) {
+		r->done = true;
+		return rows_reject(
+		    r, rec, x.n, err, _("The file ends in the middle of this record."));
+	}
 	return parse_record(r, rec, x.n, err);
 }

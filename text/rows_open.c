@@ -14,17 +14,23 @@ struct magic {
 	const char *why;
 };
 
-#define MAGIC(lit, why) { { lit, sizeof(lit) - 1 }, why }
+#define MAGIC(lit, why) \
+	{ \
+		{ lit, sizeof(lit) - 1 }, why \
+	}
 static const struct magic magics[] = {
 	MAGIC("PK\x03\x04",
-	    N_("%s is a spreadsheet (xlsx) or an archive; open it, save it as CSV UTF-8 and import that.")),
+	    N_("%s is a spreadsheet (xlsx) or an archive; open it, save it as CSV UTF-8 and import "
+	       "that.")),
 	MAGIC("\xD0\xCF\x11\xE0",
 	    N_("%s is an old spreadsheet (xls); open it, save it as CSV UTF-8 and import that.")),
 	MAGIC("SQLite format 3", N_("%s is a database; export its table as CSV and import that.")),
 	MAGIC("%PDF-", N_("%s is a PDF; ask for the data as CSV.")),
 	MAGIC("\x1F\x8B", N_("%s is compressed; unpack it with gunzip first.")),
 	MAGIC("BZh", N_("%s is compressed; unpack it with bunzip2 first.")),
-	MAGIC("\xFD" "7zXZ", N_("%s is compressed; unpack it with unxz first.")),
+	MAGIC("\xFD"
+	      "7zXZ",
+	    N_("%s is compressed; unpack it with unxz first.")),
 };
 
 static bool
@@ -134,8 +140,8 @@ unlinked_file(struct err *err)
 	buf_puts(&path, "/fabu-XXXXXX");
 	fd = mkostemp(path.p, O_CLOEXEC); /* 0600 */
 	if (fd < 0)
-		err_set(err, RC_IO, _("No temporary file could be made in %s: %s; set TMPDIR."), path.p,
-		    i18n_errno(errno));
+		err_set(err, RC_IO, _("No temporary file could be made in %s: %s; set TMPDIR."),
+		    path.p, strerror(errno));
 	else
 		unlink(path.p);
 	buf_release(&path);
@@ -173,9 +179,10 @@ rows_spool(int fd, const char *name, int *out, struct err *err)
 			continue;
 		if (n > 0 && write_all(tmp, block, (size_t)n))
 			continue;
-		err_set(err, RC_IO, n < 0 ? _("%s cannot be read: %s.") :
-					    _("%s does not fit in the temporary directory: %s; set TMPDIR."),
-		    name, i18n_errno(errno));
+		err_set(err, RC_IO,
+		    n < 0 ? _("%s cannot be read: %s.")
+			  : _("%s does not fit in the temporary directory: %s; set TMPDIR."),
+		    name, strerror(errno));
 		close(tmp);
 		return RC_IO;
 	}

@@ -28,11 +28,12 @@ import_state_release(struct import_state *st)
 }
 
 static void
-on_reject(void *arg, int64_t line, const char *reason, struct str raw)
+on_reject(void *arg, int64_t line, int64_t column, const char *reason, struct str raw)
 {
 	struct import_state *st = ((struct import_job *)arg)->state;
 	struct buf b = { 0 };
 
+	(void)column;
 	(void)raw;
 	if (st == NULL || st->nreasons == IMPORT_REASONS)
 		return;

@@ -24,11 +24,12 @@ feed_fd(struct str bytes)
 }
 
 static void
-note_reject(void *arg, int64_t line, const char *reason, struct str raw)
+note_reject(void *arg, int64_t line, int64_t column, const char *reason, struct str raw)
 {
 	struct fed *fed = arg;
 	size_t used = strlen(fed->reasons);
 
+	(void)column;
 	(void)raw;
 	snprintf(fed->reasons + used, sizeof(fed->reasons) - used, "%d %s\n", (int)line, reason);
 }
