@@ -21,6 +21,8 @@ typedef void decoder_bad_fn(void *arg, size_t out_off, int64_t in_off, struct st
 
 struct decoder *decoder_new(enum encoding e);
 void decoder_free(struct decoder *d);
+/* Ready for the start of another stream in the charset it was made for; on_bad stays. */
+void decoder_restart(struct decoder *d);
 void decoder_on_bad(struct decoder *d, decoder_bad_fn *fn, void *arg);
 /*
  * Appends the UTF-8 of in to out. A character cut at the end is carried to the next call; with last

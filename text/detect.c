@@ -10,20 +10,31 @@
  * The most frequent hanzi of running text, in both scripts: some 45 of 100 characters of any text
  * are among them, and of a text read in the wrong charset about 2.
  */
-static const char common[] =
-    "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里"
-    "用道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实"
-    "日军者意无力它与长把机十民第公此已工使情明性知全三又关点正业外将两高间由问很最重并物手应战向头文体政"
-    "美相见被利什二等产或新己制身果加西斯月话合回特代内信表化老给世位次度门任常先海通教儿原东声提立及比员"
-    "解水名真论处走义各入几口认条平系气题活尔更别打女变四神总何电数安少报才结反受目太量再感建务做接必场件"
-    "计管期市直德资命山金指克许统区保至队形社便空决治展马科司五基眼书非则听白却界达光放强即像难且权思王象"
-    "完设式色路记南品住告类求据程北边死张该交规万取拉格望觉术领共确传师观清今切院让识候带导争运请您好谢公"
-    "车房小区街道村镇县费钱工资医院停噪音影响居民业主物业反映领导希望解决问题部门相关办理收悉留言感谢支持"
-    "這個們來為國說時會對後過發裡種經麼學現當沒動還進樣開從實軍無與長機關點業將兩間問並應戰頭體見產話內門"
-    "東聲員論處義幾認條氣題爾別變總電數報結務場計資許統區隊決馬書則聽卻達強難權設記類據邊張該規萬覺術領確"
-    "傳師觀讓識帶導爭運請謝車費錢醫噪響業關辦感請號樓鎮縣網們嗎吧呢啊您吗谁誰哪怎怎樣鄉乡灯燈坏壞修暖热熱"
-    "供停水電话話打没沒人接客服投诉訴建議议咨询詢舉举报違违章占占道路燈晚上孩子學校学校老師老师公司拖欠"
-    "你好早午晚安今天明昨星期点點分钟鐘元角公里米斤";
+static const char common[] = "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生"
+			     "能而子那得于着下自之年过发后作里"
+			     "用道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部"
+			     "其些主样理心她本前开但因只从想实"
+			     "日军者意无力它与长把机十民第公此已工使情明性知全三又关点正业外将两高"
+			     "间由问很最重并物手应战向头文体政"
+			     "美相见被利什二等产或新己制身果加西斯月话合回特代内信表化老给世位次度"
+			     "门任常先海通教儿原东声提立及比员"
+			     "解水名真论处走义各入几口认条平系气题活尔更别打女变四神总何电数安少报"
+			     "才结反受目太量再感建务做接必场件"
+			     "计管期市直德资命山金指克许统区保至队形社便空决治展马科司五基眼书非则"
+			     "听白却界达光放强即像难且权思王象"
+			     "完设式色路记南品住告类求据程北边死张该交规万取拉格望觉术领共确传师观"
+			     "清今切院让识候带导争运请您好谢公"
+			     "车房小区街道村镇县费钱工资医院停噪音影响居民业主物业反映领导希望解决"
+			     "问题部门相关办理收悉留言感谢支持"
+			     "這個們來為國說時會對後過發裡種經麼學現當沒動還進樣開從實軍無與長機關"
+			     "點業將兩間問並應戰頭體見產話內門"
+			     "東聲員論處義幾認條氣題爾別變總電數報結務場計資許統區隊決馬書則聽卻達"
+			     "強難權設記類據邊張該規萬覺術領確"
+			     "傳師觀讓識帶導爭運請謝車費錢醫噪響業關辦感請號樓鎮縣網們嗎吧呢啊您吗"
+			     "谁誰哪怎怎樣鄉乡灯燈坏壞修暖热熱"
+			     "供停水電话話打没沒人接客服投诉訴建議议咨询詢舉举报違违章占占道路燈晚"
+			     "上孩子學校学校老師老师公司拖欠"
+			     "你好早午晚安今天明昨星期点點分钟鐘元角公里米斤";
 
 /* Common in Chinese texts whatever their subject: CJK and full-width punctuation. */
 static bool
@@ -45,8 +56,12 @@ is_odd(uint32_t cp)
 enum { UTF8, GB, BIG5, CANDIDATES };
 static const enum encoding encodings[CANDIDATES] = { ENC_UTF8, ENC_GB18030, ENC_BIG5 };
 
+/* A candidate with that many bad parts is given up: to go on costs more than the whole rest. */
+enum { MAX_BAD = 10000, MAX_SCORED = 1000000 };
+
 struct candidate {
-	struct decoder *decoder;
+	struct decoder *decoder;	/* NULL until it is needed */
+	int64_t fed;			/* bytes, until it was given up */
 	int64_t chars, points;	/* characters over ASCII, and what they score */
 };
 
@@ -66,10 +81,9 @@ detect_new(void)
 	size_t i, n = sizeof(common) - 1;
 	uint32_t cp;
 
-	for (i = 0; i < CANDIDATES; i++)
-		d->c[i].decoder = decoder_new(encodings[i]);
-	for (i = 0; i < n; i += utf8_next(common + i, n - i, &cp)) {
-		utf8_next(common + i, n - i, &cp);
+	d->c[UTF8].decoder = decoder_new(ENC_UTF8);
+	for (i = 0; i < n;) {
+		i += utf8_next(common + i, n - i, &cp);
 		d->table[cp >> 3 & 8191] |= (unsigned char)(1 << (cp & 7));
 	}
 	return d;
@@ -128,13 +142,25 @@ has_wide(struct str t)
 	return false;
 }
 
-static void
-feed_one(struct detect *d, struct candidate *c, struct str bytes)
+static int64_t
+bad(const struct detect *d, size_t i)
 {
+	return d->c[i].decoder != NULL ? decoder_bad(d->c[i].decoder) : 0;
+}
+
+static void
+feed_one(struct detect *d, size_t i, struct str bytes)
+{
+	struct candidate *c = &d->c[i];
+
+	if (bad(d, i) >= MAX_BAD)
+		return;
+	if (c->decoder == NULL)
+		c->decoder = decoder_new(encodings[i]);
 	buf_clear(&d->text);
 	decoder_feed(c->decoder, bytes, false, &d->text);
-	/* A million characters tell as much as all of them. */
-	if (c->chars < 1000000 && (c != &d->c[UTF8] || !d->wide))
+	c->fed += (int64_t)bytes.n;
+	if (c->chars < MAX_SCORED && (i != UTF8 || !d->wide))
 		score(d, c);
 }
 
@@ -144,12 +170,12 @@ detect_feed(struct detect *d, struct str bytes)
 	if (d->head.n < 4)
 		buf_put(&d->head, (struct str){ bytes.p, bytes.n < 4 ? bytes.n : 4 });
 	if (d->second) {
-		feed_one(d, &d->c[GB], bytes);
-		feed_one(d, &d->c[BIG5], bytes);
+		feed_one(d, GB, bytes);
+		feed_one(d, BIG5, bytes);
 		return;
 	}
 	d->wide = d->wide || has_wide(bytes);
-	feed_one(d, &d->c[UTF8], bytes);
+	feed_one(d, UTF8, bytes);
 }
 
 static bool
@@ -175,7 +201,7 @@ detect_again(struct detect *d)
 
 	if (d->second || by_mark(buf_str(&d->head), &e))
 		return false;
-	if (decoder_bad(d->c[UTF8].decoder) == 0 && (d->wide || d->c[UTF8].chars == 0))
+	if (bad(d, UTF8) == 0 && (d->wide || d->c[UTF8].chars == 0))
 		return false;
 	d->second = true;
 	return true;
@@ -191,16 +217,17 @@ share(const struct candidate *c)
 static bool
 is_short_gbk(const struct detect *d)
 {
-	return decoder_bad(d->c[GB].decoder) == 0 && !d->wide && share(&d->c[GB]) >= 200;
+	return bad(d, GB) == 0 && !d->wide && share(&d->c[GB]) >= 200;
 }
 
+/* In as much of the file as each was fed. */
 static size_t
 fewest_bad(const struct detect *d)
 {
 	size_t i, best = UTF8;
 
 	for (i = 0; i < CANDIDATES; i++)
-		if (decoder_bad(d->c[i].decoder) < decoder_bad(d->c[best].decoder))
+		if (bad(d, i) * d->c[best].fed < bad(d, best) * d->c[i].fed)
 			best = i;
 	return best;
 }
@@ -214,11 +241,11 @@ detect_result(struct detect *d, enum encoding *out)
 	*out = encodings[best];
 	if (by_mark(buf_str(&d->head), out) || !d->second)
 		return DETECT_STRICT;
-	if (decoder_bad(d->c[best].decoder) > 0)
+	if (bad(d, best) > 0)
 		return DETECT_GUESSED;
 	if (best == UTF8 && is_short_gbk(d))
 		*out = ENC_GB18030;
-	if (best != GB || decoder_bad(d->c[BIG5].decoder) > 0)
+	if (best != GB || bad(d, BIG5) > 0)
 		return DETECT_STRICT;
 	gap = share(&d->c[GB]) - share(&d->c[BIG5]);
 	*out = gap >= 0 ? ENC_GB18030 : ENC_BIG5;

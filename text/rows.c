@@ -157,7 +157,7 @@ detect_encoding(struct rows *r, const char *name, struct err *err)
 static enum rc
 start(struct rows *r, struct err *err)
 {
-	rows_in_start(&r->in, r->in.encoding);
+	rows_in_start(&r->in);
 	r->step = 0;
 	r->done = r->resync = false;
 	r->rereads = 0;
@@ -212,7 +212,7 @@ open_text(struct rows *r, const char *name, const struct rows_opts *opts, struct
 		return rc;
 	r->format = opts->format;
 	if (r->format == ROWS_AUTO) {
-		rows_in_start(&r->in, r->in.encoding);
+		rows_in_start(&r->in);
 		if ((rc = rows_want(r, ROWS_MAX_RECORD, err)) != RC_OK)
 			return rc;
 		r->format = rows_guess_format(rows_in_text(&r->in), name);

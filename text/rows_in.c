@@ -55,12 +55,13 @@ rows_in_release(struct rows_in *in)
 }
 
 void
-rows_in_start(struct rows_in *in, enum encoding e)
+rows_in_start(struct rows_in *in)
 {
-	decoder_free(in->decoder);
-	in->decoder = decoder_new(e);
-	decoder_on_bad(in->decoder, note_bad, in);
-	in->encoding = e;
+	if (in->decoder == NULL) {
+		in->decoder = decoder_new(in->encoding);
+		decoder_on_bad(in->decoder, note_bad, in);
+	}
+	decoder_restart(in->decoder);
 	in->at = in->block_at = in->text_at = 0;
 	in->place = (struct rows_place){ 1, 1, false };
 	in->eof = false;

@@ -46,8 +46,8 @@ struct rows_in {
 /* fd stays the caller's unless own_fd. */
 void rows_in_init(struct rows_in *in, int fd, bool own_fd, int64_t size);
 void rows_in_release(struct rows_in *in);
-/* Starts over as e. */
-void rows_in_start(struct rows_in *in, enum encoding e);
+/* Stands at the start of the file. The caller has set encoding, which stays from then on. */
+void rows_in_start(struct rows_in *in);
 /* Drops what is before pos and decodes another block; sets eof when none is left. */
 enum rc rows_in_fill(struct rows_in *in, struct err *err);
 /* From pos on. */

@@ -70,7 +70,7 @@ rows_start_json(struct rows *r, struct err *err)
 	r->layout = LAYOUT_ARRAY;
 	rc = find_array(r, &found, err);
 	if (rc == RC_OK && found == JSON_NO_ARRAY) {
-		rows_in_start(&r->in, r->in.encoding);
+		rows_in_start(&r->in);
 		r->layout = LAYOUT_STREAM;
 	}
 	return rc;

@@ -29,7 +29,10 @@ struct vector {
 	const char *want;
 	int64_t bad;
 };
-#define V(e, in, want, bad) { e, { in, sizeof(in) - 1 }, want, bad }
+#define V(e, in, want, bad) \
+	{ \
+		e, { in, sizeof(in) - 1 }, want, bad \
+	}
 
 static void
 run(const struct vector *v, size_t count)
@@ -42,8 +45,9 @@ run(const struct vector *v, size_t count)
 		for (piece = 1; piece <= 8; piece++) {
 			bad = decode(v[i].encoding, v[i].in, piece, &out);
 			if (!str_eq(buf_str(&out), str_of(v[i].want)) || bad != v[i].bad)
-				check_fail(__FILE__, __LINE__, "vector %zu in pieces of %zu: \"%s\", %d bad",
-				    i, piece, buf_cstr(&out), (int)bad);
+				check_fail(__FILE__, __LINE__,
+				    "vector %zu in pieces of %zu: \"%s\", %d bad", i, piece,
+				    buf_cstr(&out), (int)bad);
 			CHECK(utf8_valid(buf_str(&out)));
 		}
 	}
@@ -54,13 +58,22 @@ static void
 utf8(void)
 {
 	static const struct vector v[] = {
-		V(ENC_UTF8, "\xEF\xBB\xBF\xE4\xB8\xAD" "a", "中a", 0),
+		V(ENC_UTF8,
+		    "\xEF\xBB\xBF\xE4\xB8\xAD"
+		    "a",
+		    "中a", 0),
 		V(ENC_UTF8, "a\xEF\xBB\xBF", "a\uFEFF", 0),
 		V(ENC_UTF8, "\xF0\x9F\x99\x82", "🙂", 0),
-		V(ENC_UTF8, "a\xC0\xAF" "b", "a\uFFFD\uFFFDb", 2),
+		V(ENC_UTF8,
+		    "a\xC0\xAF"
+		    "b",
+		    "a\uFFFD\uFFFDb", 2),
 		V(ENC_UTF8, "\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD", 3),
 		V(ENC_UTF8, "\xF4\x90\x80\x80", "\uFFFD\uFFFD\uFFFD\uFFFD", 4),
-		V(ENC_UTF8, "\xE4\xB8" "x", "\uFFFDx", 1),
+		V(ENC_UTF8,
+		    "\xE4\xB8"
+		    "x",
+		    "\uFFFDx", 1),
 		V(ENC_UTF8, "x\xF0\x9F\x99", "x\uFFFD", 1),
 		V(ENC_UTF8, "\xE4", "\uFFFD", 1),
 		V(ENC_UTF8, "", "", 0),
@@ -74,8 +87,14 @@ static void
 gb18030(void)
 {
 	static const struct vector v[] = {
-		V(ENC_GB18030, "\xD6\xD0\xCE\xC4" "a", "中文a", 0),
-		V(ENC_GB18030, "\x80" "5", "€5", 0),
+		V(ENC_GB18030,
+		    "\xD6\xD0\xCE\xC4"
+		    "a",
+		    "中文a", 0),
+		V(ENC_GB18030,
+		    "\x80"
+		    "5",
+		    "€5", 0),
 		V(ENC_GB18030, "\xA2\xE3", "€", 0),
 		V(ENC_GB18030, "\x81\x5B\x83\x7C", "乕億", 0),
 		V(ENC_GB18030, "\x94\x39\xFC\x36", "😀", 0),
@@ -88,12 +107,21 @@ gb18030(void)
 		V(ENC_GB18030, "\x90\x30\x81\x30\xE3\x32\x9A\x35", "\U00010000\U0010FFFF", 0),
 		V(ENC_GB18030, "\xE3\x32\x9A\x36", "\uFFFD", 1),
 		V(ENC_GB18030, "\x83\x36\xC7\x39", "\uE76C", 0),
-		V(ENC_GB18030, "\xFF" "a", "\uFFFDa", 1),
+		V(ENC_GB18030,
+		    "\xFF"
+		    "a",
+		    "\uFFFDa", 1),
 		V(ENC_GB18030, "\xD6\"x", "\uFFFD\"x", 1),
 		V(ENC_GB18030, "\xD6\n", "\uFFFD\n", 1),
 		V(ENC_GB18030, "\xD6", "\uFFFD", 1),
-		V(ENC_GB18030, "\x81\x30\x81", "\uFFFD" "0\uFFFD", 2),
-		V(ENC_GB18030, "\x81\x30\x81,", "\uFFFD" "0\uFFFD,", 2),
+		V(ENC_GB18030, "\x81\x30\x81",
+		    "\uFFFD"
+		    "0\uFFFD",
+		    2),
+		V(ENC_GB18030, "\x81\x30\x81,",
+		    "\uFFFD"
+		    "0\uFFFD,",
+		    2),
 	};
 
 	run(v, sizeof(v) / sizeof(*v));
@@ -103,11 +131,22 @@ static void
 big5(void)
 {
 	static const struct vector v[] = {
-		V(ENC_BIG5, "\xA4\xA4\xA4\xE5" "a", "中文a", 0),
+		V(ENC_BIG5,
+		    "\xA4\xA4\xA4\xE5"
+		    "a",
+		    "中文a", 0),
 		V(ENC_BIG5, "\x88\x62\x88\xA5", "\u00CA\u0304\u00EA\u030C", 0),
-		V(ENC_BIG5, "\x88\x66" "a", "\u00CA" "a", 0),
+		V(ENC_BIG5,
+		    "\x88\x66"
+		    "a",
+		    "\u00CA"
+		    "a",
+		    0),
 		V(ENC_BIG5, "\xC6\xA1", "\u2460", 0),
-		V(ENC_BIG5, "\x80" "a", "\uFFFDa", 1),
+		V(ENC_BIG5,
+		    "\x80"
+		    "a",
+		    "\uFFFDa", 1),
 		V(ENC_BIG5, "\xA4,", "\uFFFD,", 1),
 		V(ENC_BIG5, "\xA4", "\uFFFD", 1),
 	};
@@ -119,11 +158,17 @@ static void
 utf16(void)
 {
 	static const struct vector v[] = {
-		V(ENC_UTF16LE, "\xFF\xFE\x2D\x4E" "a\0", "中a", 0),
+		V(ENC_UTF16LE,
+		    "\xFF\xFE\x2D\x4E"
+		    "a\0",
+		    "中a", 0),
 		V(ENC_UTF16LE, "\xFE\xFF\x4E\x2D\0a", "中a", 0),
 		V(ENC_UTF16BE, "\xFE\xFF\x4E\x2D", "中", 0),
 		V(ENC_UTF16LE, "\x3D\xD8\x42\xDE", "🙂", 0),
-		V(ENC_UTF16LE, "\x3D\xD8" "a\0", "\uFFFDa", 1),
+		V(ENC_UTF16LE,
+		    "\x3D\xD8"
+		    "a\0",
+		    "\uFFFDa", 1),
 		V(ENC_UTF16LE, "\x42\xDE", "\uFFFD", 1),
 		V(ENC_UTF16LE, "a\0b", "a\uFFFD", 1),
 		V(ENC_UTF16LE, "\x3D\xD8", "\uFFFD", 1),
@@ -188,14 +233,38 @@ reports_bad_bytes(void)
 	struct seen s = { 0 };
 
 	decoder_on_bad(d, note, &s);
-	decoder_feed(d, STR("\xEF\xBB\xBF" "ab\xE4"), false, &out);
+	decoder_feed(d,
+	    STR("\xEF\xBB\xBF"
+		"ab\xE4"),
+	    false, &out);
 	CHECK_INT(s.calls, 0);
-	decoder_feed(d, STR("\xB8" "c"), false, &out);
+	decoder_feed(d,
+	    STR("\xB8"
+		"c"),
+	    false, &out);
 	CHECK_INT(s.calls, 1);
 	CHECK_INT(s.out_off, 2);
 	CHECK_INT(s.in_off, 5);
 	CHECK_BYTES(((struct str){ s.bytes, s.n }), STR("\xE4\xB8"));
 	CHECK_STR(buf_cstr(&out), "ab\uFFFDc");
+	decoder_free(d);
+	buf_release(&out);
+}
+
+static void
+starts_again(void)
+{
+	struct decoder *d = decoder_new(ENC_UTF16LE);
+	struct buf out = { 0 };
+
+	decoder_feed(d, STR("\xFE\xFF\x4E\x2D\xD8"), false, &out);
+	decoder_restart(d);
+	CHECK_INT(decoder_consumed(d), 0);
+	decoder_feed(d, STR("\xFF\xFE\x2D\x4E\x42\xDE"), true, &out);
+	CHECK_STR(buf_cstr(&out), "中中\uFFFD");
+	CHECK_INT(decoder_bad(d), 1);
+	decoder_restart(d);
+	CHECK_INT(decoder_bad(d), 0);
 	decoder_free(d);
 	buf_release(&out);
 }
@@ -255,4 +324,4 @@ knows_names(void)
 }
 
 CHECK_MAIN(TEST(utf8), TEST(gb18030), TEST(big5), TEST(utf16), TEST(pairs_are_harmless),
-    TEST(reports_bad_bytes), TEST(keeps_nul), TEST(encodes), TEST(knows_names))
+    TEST(reports_bad_bytes), TEST(starts_again), TEST(keeps_nul), TEST(encodes), TEST(knows_names))
