@@ -51,7 +51,7 @@ fail(const struct file_out *f, struct err *err)
 	if (f->why == EEXIST)
 		return err_set(
 		    err, RC_INVALID, _("%s exists already; give another name."), f->path);
-	return err_set(err, RC_IO, _("%s cannot be written: %s."), f->path, strerror(f->why));
+	return err_set(err, RC_IO, _("%s cannot be written: %s."), f->path, i18n_errno(f->why));
 }
 
 static void

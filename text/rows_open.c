@@ -141,7 +141,7 @@ unlinked_file(struct err *err)
 	fd = mkostemp(path.p, O_CLOEXEC); /* 0600 */
 	if (fd < 0)
 		err_set(err, RC_IO, _("No temporary file could be made in %s: %s; set TMPDIR."),
-		    path.p, strerror(errno));
+		    path.p, i18n_errno(errno));
 	else
 		unlink(path.p);
 	buf_release(&path);
@@ -182,7 +182,7 @@ rows_spool(int fd, const char *name, int *out, struct err *err)
 		err_set(err, RC_IO,
 		    n < 0 ? _("%s cannot be read: %s.")
 			  : _("%s does not fit in the temporary directory: %s; set TMPDIR."),
-		    name, strerror(errno));
+		    name, i18n_errno(errno));
 		close(tmp);
 		return RC_IO;
 	}
