@@ -62,14 +62,21 @@ UPDATE item SET state = :state, wait_until = :wait_until, wait_reason = :wait_re
 	version = version + :bump
 WHERE id = :id AND version = :version
 
+-- A message is unanswered when it came in after the last answer was recorded, or was posted after the
+-- last answer was; odd dates say nothing, and an answer of a day without a time stands for all of it.
 -- name: item_queue_at
-SELECT coalesce(min(t) FILTER (WHERE received_at > answered), min(t)) FROM (
-	SELECT m.received_at, CASE
-		WHEN r.posted_at IS NULL OR r.posted_flag IN ('future', 'early', 'unknown')
-		THEN m.received_at ELSE r.posted_at END AS t,
-		(SELECT ifnull(max(recorded_at), 0) FROM reply WHERE item = :item) AS answered
+SELECT coalesce(min(ifnull(posted, received_at))
+		FILTER (WHERE received_at > recorded OR posted > answered),
+	min(ifnull(posted, received_at)))
+FROM (SELECT m.received_at,
+		CASE WHEN ifnull(r.posted_flag, 'date') = 'date' THEN r.posted_at END AS posted
 	FROM message m JOIN message_revision r ON r.message = m.id AND r.revision = m.revision
-	WHERE m.item = :item)
+	WHERE m.item = :item),
+	(SELECT ifnull(max(recorded_at), 0) AS recorded, ifnull(max(CASE
+		WHEN posted_flag = 'date' THEN posted_at + 86399999
+		WHEN posted_flag IS NULL AND posted_at IS NOT NULL THEN posted_at
+		ELSE recorded_at END), 0) AS answered
+	FROM reply WHERE item = :item)
 
 -- name: item_requeue
 UPDATE item SET queue_at = :at WHERE id = :item AND queue_at <> :at

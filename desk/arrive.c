@@ -187,10 +187,10 @@ add_item(struct op *op, const struct incoming *in, struct arrival_result *res, s
 	return add_message(op, in, res, err);
 }
 
-static enum rc
-store_reply(struct op *op, const struct incoming *in, int64_t item, int64_t *id, struct err *err)
+static struct reply_new
+reply_of(const struct incoming *in, int64_t item)
 {
-	struct reply_new r = {
+	return (struct reply_new){
 		.item = item,
 		.text = in->a->reply,
 		.place = in->a->source,
@@ -198,8 +198,6 @@ store_reply(struct op *op, const struct incoming *in, int64_t item, int64_t *id,
 		.posted_at = in->a->reply_at,
 		.flag = in->a->reply_at == WHEN_NONE ? POSTED_UNKNOWN : in->a->reply_flag,
 	};
-
-	return reply_add(op, &r, id, err);
 }
 
 /* A new item is told of in one event, its answer included: imports are mostly these. */
@@ -212,11 +210,12 @@ tell_new(struct op *op, const struct incoming *in, struct arrival_result *res, s
 		{ STR("digest"), { NULL, 0 }, { in->hex, HEX_LEN } },
 		{ STR("reply"), { NULL, 0 }, { NULL, 0 } },
 	};
+	struct reply_new r = reply_of(in, res->item);
 	int64_t id;
 	enum rc rc;
 
-	if (in->a->reply.n > 0) {
-		if ((rc = store_reply(op, in, res->item, &id, err)) != RC_OK)
+	if (r.text.n > 0) {
+		if ((rc = reply_add(op, &r, &id, err)) != RC_OK)
 			return rc;
 		c[2].after = number(reply, sizeof(reply), id);
 		res->new_reply = true;
@@ -268,8 +267,10 @@ revise(struct op *op, const struct incoming *in, struct arrival_result *res, int
     struct err *err)
 {
 	struct db_row *row = db_query(op->d->db, Q_message_set_revision);
-	enum rc rc;
+	enum rc rc = op_row(op, false, err); /* while it is about no item in particular */
 
+	if (rc != RC_OK)
+		return rc;
 	db_bind_int(row, ":id", res->message);
 	db_bind_int(row, ":revision", revision);
 	if ((rc = db_run(row, NULL, err)) == RC_OK)
@@ -303,33 +304,6 @@ meet_again(struct op *op, const struct incoming *in, struct arrival_result *res,
 	return rc;
 }
 
-/* An answer that came with a message on an item that is there; recorded once. */
-static enum rc
-late_reply(struct op *op, const struct incoming *in, struct arrival_result *res, struct err *err)
-{
-	char digits[24];
-	enum state to;
-	int64_t id;
-	bool known;
-	enum rc rc;
-
-	if (in->a->reply.n == 0 || res->new_reply)
-		return RC_OK;
-	rc = reply_known(op, res->item, in->a->reply, &known, err);
-	if (rc != RC_OK || known)
-		return rc;
-	if ((rc = store_reply(op, in, res->item, &id, err)) == RC_OK)
-		rc = op_item(op, res->item, 0, err);
-	if (rc != RC_OK)
-		return rc;
-	if (flow_allows(op_state(op), VERB_POSTED, &to) && to != op_state(op))
-		op_set_state(op, to);
-	op_change(op, STR("reply"), (struct str){ NULL, 0 }, number(digits, sizeof(digits), id));
-	op->bump = true;
-	res->new_reply = true;
-	return op_record(op, "posted", 0, err);
-}
-
 static enum rc
 find_item(struct op *op, const struct incoming *in, int64_t *item, struct err *err)
 {
@@ -354,8 +328,10 @@ find_item(struct op *op, const struct incoming *in, int64_t *item, struct err *e
 static enum rc
 take_new(struct op *op, const struct incoming *in, struct arrival_result *res, struct err *err)
 {
-	enum rc rc = next_message(op, &res->message, err);
+	enum rc rc = op_row(op, false, err); /* while it is about no item in particular */
 
+	if (rc == RC_OK)
+		rc = next_message(op, &res->message, err);
 	if (rc == RC_OK)
 		rc = find_item(op, in, &res->item, err);
 	if (rc != RC_OK)
@@ -370,13 +346,12 @@ enum rc
 arrive(struct op *op, const struct arrival *a, struct arrival_result *out, struct err *err)
 {
 	struct arrival_result res = { .status = ARRIVAL_ADDED };
+	struct reply_new reply;
 	struct incoming in;
 	struct db_row *row;
 	int revision;
-	enum rc rc = op_row(op, false, err); /* while it is about no item in particular */
+	enum rc rc = RC_OK;
 
-	if (rc != RC_OK)
-		return rc;
 	prepare(op, a, &in);
 	row = db_query(op->d->db, Q_message_find);
 	db_bind_str(row, ":source", a->source);
@@ -395,9 +370,12 @@ arrive(struct op *op, const struct arrival *a, struct arrival_result *out, struc
 		rc = take_new(op, &in, &res, err);
 		break;
 	}
-	if (rc == RC_OK)
-		rc = late_reply(op, &in, &res, err);
+	reply = reply_of(&in, res.item);
+	if (rc == RC_OK && reply.text.n > 0 && !res.new_reply)
+		rc = reply_arrive(op, &reply, &res.new_reply, err);
 	op->item = 0;
+	memset(op->was, 0, sizeof(op->was));
+	memset(op->now, 0, sizeof(op->now));
 	arena_release(&op->mem); /* a batch of thousands must not add up */
 	if (rc == RC_OK)
 		*out = res;

@@ -41,35 +41,6 @@ answered_item(struct op *op, const struct arrival *a, int64_t *item, struct err 
 	return rc == RC_NOTFOUND ? RC_OK : rc;
 }
 
-/* An answer of ours that came by itself, on an item that is there; recorded once. */
-static enum rc
-add_own_reply(struct op *op, const struct reply_new *r, bool *added, struct err *err)
-{
-	struct buf number = { NULL, 0, 0 };
-	enum state to;
-	int64_t id = 0;
-	bool known = false;
-	enum rc rc = reply_known(op, r->item, r->text, &known, err);
-
-	*added = false;
-	if (rc != RC_OK || known)
-		return rc;
-	if ((rc = reply_add(op, r, &id, err)) == RC_OK)
-		rc = op_item(op, r->item, 0, err);
-	if (rc != RC_OK)
-		return rc;
-	if (flow_allows(op_state(op), VERB_POSTED, &to) && to != op_state(op))
-		op_set_state(op, to);
-	buf_printf(&number, "%" PRId64, id);
-	op_change(op, STR("reply"), (struct str){ NULL, 0 }, buf_str(&number));
-	buf_release(&number);
-	op->bump = true;
-	*added = true;
-	rc = op_record(op, "posted", 0, err);
-	op->item = 0;
-	return rc;
-}
-
 /* What our own account wrote is an answer where it answers, and never an item. */
 static enum rc
 take_own(struct import *im, struct op *op, const struct arrival *a, struct err *err)
@@ -80,7 +51,7 @@ take_own(struct import *im, struct op *op, const struct arrival *a, struct err *
 	enum rc rc = answered_item(op, a, &r.item, err);
 
 	if (rc == RC_OK && r.item != 0)
-		rc = add_own_reply(op, &r, &added, err);
+		rc = reply_arrive(op, &r, &added, err);
 	if (rc != RC_OK)
 		return rc;
 	im->counts.own += r.item == 0;

@@ -146,6 +146,7 @@ enum rc op_events(struct desk *d, int64_t op, struct arena *mem, struct event **
 /*
  * The item's place in the queue, inside a transaction: when its oldest unanswered message was posted
  * (received, where the posting date is odd or unknown); with everything answered, its oldest message.
+ * Unanswered is what came in after the last answer was recorded, or was posted after that was.
  */
 enum rc item_requeue(struct desk *d, int64_t item, struct err *err);
 

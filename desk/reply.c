@@ -1,5 +1,7 @@
 #include "desk/reply.h"
 
+#include <inttypes.h>
+
 void
 bind_absent(struct db_row *row, const char *name, struct str value)
 {
@@ -47,7 +49,8 @@ reply_add(struct op *op, const struct reply_new *r, int64_t *id, struct err *err
 	return rc;
 }
 
-enum rc
+/* Whether the item has a reply of exactly this text. */
+static enum rc
 reply_known(struct op *op, int64_t item, struct str text, bool *known, struct err *err)
 {
 	struct db_row *row = db_query(op->d->db, Q_reply_same);
@@ -60,4 +63,34 @@ reply_known(struct op *op, int64_t item, struct str text, bool *known, struct er
 	rc = db_get_int(row, &id, err);
 	*known = rc == RC_OK;
 	return rc == RC_NOTFOUND ? RC_OK : rc;
+}
+
+enum rc
+reply_arrive(struct op *op, const struct reply_new *r, bool *added, struct err *err)
+{
+	struct buf number = { NULL, 0, 0 };
+	bool known = false;
+	enum state to;
+	int64_t id = 0;
+	enum rc rc = reply_known(op, r->item, r->text, &known, err);
+
+	*added = false;
+	if (rc != RC_OK || known)
+		return rc;
+	if ((rc = op_row(op, false, err)) == RC_OK) /* while it is about no item in particular */
+		rc = reply_add(op, r, &id, err);
+	if (rc == RC_OK)
+		rc = op_item(op, r->item, 0, err);
+	if (rc == RC_OK && flow_allows(op_state(op), VERB_POSTED, &to))
+		rc = op_verb(op, VERB_POSTED, err);
+	if (rc != RC_OK)
+		return rc;
+	buf_printf(&number, "%" PRId64, id);
+	op_change(op, STR("reply"), (struct str){ NULL, 0 }, buf_str(&number));
+	buf_release(&number);
+	op->bump = true;
+	*added = true;
+	rc = op_record(op, "posted", 0, err);
+	op->item = 0;
+	return rc;
 }

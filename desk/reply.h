@@ -13,8 +13,11 @@ struct reply_new {
 
 /* Stores a reply inside an op; *id gets it. */
 enum rc reply_add(struct op *op, const struct reply_new *r, int64_t *id, struct err *err);
-/* Whether the item has a reply of exactly this text. */
-enum rc reply_known(struct op *op, int64_t item, struct str text, bool *known, struct err *err);
+/*
+ * An answer that came in for an item that is there: recorded once (*added), the item becomes
+ * answered where the flow allows it, one event tells. op->item is 0 afterwards.
+ */
+enum rc reply_arrive(struct op *op, const struct reply_new *r, bool *added, struct err *err);
 
 /* Binds an optional string, "" being absent, and an optional time. */
 void bind_absent(struct db_row *row, const char *name, struct str value);

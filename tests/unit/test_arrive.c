@@ -1,3 +1,4 @@
+#include "desk/reply.h"
 #include "tests/lib/world.h"
 
 static struct arrival
@@ -115,6 +116,93 @@ a_new_message_reopens_and_moves_in_the_queue(void)
 	desk_close(d);
 }
 
+/* An answer of ours to item 1, as an export brings it. */
+static void
+answer(struct desk *d, int64_t posted_at, enum posted_flag flag)
+{
+	struct reply_new r = { .item = 1, .text = STR("soon"), .posted_at = posted_at,
+		.flag = flag };
+	bool added = false;
+	struct err err;
+	struct op op;
+	enum rc rc = op_begin(&op, d, "import", NULL, &err);
+
+	if (rc == RC_OK)
+		rc = reply_arrive(&op, &r, &added, &err);
+	CHECK_OK(op_end(&op, rc, NULL, &err), &err);
+	CHECK(added);
+}
+
+static void
+a_past_that_comes_in_at_once_queues_by_what_is_unanswered(void)
+{
+	struct desk *d = world_new();
+	struct arrival a = sample();
+	int64_t first = a.posted_at - 3000;
+
+	a.thread = STR("post1");
+	a.posted_at = first;
+	world_arrive(d, &a);
+	answer(d, first + 1000, POSTED_EXACT);
+	CHECK_INT(world_int(d, "SELECT queue_at FROM item"), first);
+	a.source_id = STR("4402");
+	a.posted_at = first + 2000;
+	world_arrive(d, &a);
+	CHECK_INT(world_state(d, 1), STATE_OPEN);
+	CHECK_INT(world_int(d, "SELECT queue_at FROM item"), first + 2000);
+	desk_close(d);
+}
+
+static void
+an_answer_without_a_time_answers_its_whole_day(void)
+{
+	struct desk *d = world_new();
+	struct arrival a = sample();
+	int64_t noon = a.posted_at - a.posted_at % 86400000 - 8 * 3600000 + 12 * 3600000;
+
+	a.thread = STR("post1");
+	a.posted_at = noon - 86400000;
+	world_arrive(d, &a);
+	a.source_id = STR("4402");
+	a.posted_at = noon;
+	world_arrive(d, &a);
+	answer(d, noon - 12 * 3600000, POSTED_DATE);
+	CHECK_INT(world_int(d, "SELECT queue_at FROM item"), noon - 86400000);
+	desk_close(d);
+}
+
+static void
+an_answer_to_a_new_item_opens_it_first(void)
+{
+	struct desk *d = world_new();
+	struct arrival a = sample();
+
+	world_arrive(d, &a);
+	a.reply = STR("it was mended");
+	a.reply_at = WHEN_NONE;
+	CHECK(world_arrive(d, &a).new_reply);
+	CHECK_INT(world_state(d, 1), STATE_ANSWERED);
+	CHECK_INT(world_int(d, "SELECT count(*) FROM event WHERE verb = 'open'"), 1);
+	CHECK_INT(world_int(d, "SELECT count(item) FROM op"), 0);
+	desk_close(d);
+}
+
+static void
+what_is_there_already_leaves_no_trace(void)
+{
+	struct desk *d = world_new();
+	struct arrival a = sample();
+	int64_t ops;
+
+	a.reply = STR("it was mended");
+	a.reply_at = WHEN_NONE;
+	world_arrive(d, &a);
+	ops = world_int(d, "SELECT count(*) FROM op");
+	CHECK_INT(world_arrive(d, &a).status, ARRIVAL_PRESENT);
+	CHECK_INT(world_int(d, "SELECT count(*) FROM op"), ops);
+	desk_close(d);
+}
+
 static void
 odd_dates_queue_by_arrival(void)
 {
@@ -151,4 +239,7 @@ danger_and_bytes_are_kept(void)
 CHECK_MAIN(TEST(same_content_is_present), TEST(content_is_the_id_where_there_is_none),
     TEST(one_item_per_author_and_thread), TEST(an_answer_that_came_along_is_recorded_once),
     TEST(a_new_message_reopens_and_moves_in_the_queue), TEST(odd_dates_queue_by_arrival),
+    TEST(a_past_that_comes_in_at_once_queues_by_what_is_unanswered),
+    TEST(an_answer_without_a_time_answers_its_whole_day),
+    TEST(an_answer_to_a_new_item_opens_it_first), TEST(what_is_there_already_leaves_no_trace),
     TEST(danger_and_bytes_are_kept))
