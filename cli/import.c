@@ -1,5 +1,6 @@
 /* `fabu import`: each file a job; its counts, and why some records were not taken. */
 #include "desk/import.h"
+#include "desk/visit.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -13,7 +14,7 @@
 #include "text/json_out.h"
 #include "text/when.h"
 
-enum { STEP_MS = 200, REASONS_SHOWN = 20, PROGRESS_EVERY_MS = 200 };
+enum { STEP_MS = 200, REASONS_SHOWN = 20, PROGRESS_EVERY_MS = 200, SIGN_EVERY_MS = 30 * 1000 };
 
 struct importing {
 	struct cli *c;
@@ -21,6 +22,7 @@ struct importing {
 	struct import_opts opts;
 	struct reject *rejects;	/* NULL: nobody asked for them */
 	int64_t reasons;	/* of this file so far */
+	int64_t presence;	/* so that others, and another import, get room */
 	int64_t shown_at;	/* progress, monotonic */
 	bool shown, json, any_rejected;
 };
@@ -140,6 +142,7 @@ counts_text(struct importing *im, const struct import *job)
 static enum rc
 run_job(struct importing *im, struct import *job, struct err *err)
 {
+	int64_t sign_at = when_monotonic() + SIGN_EVERY_MS;
 	bool finished = false;
 	enum rc rc = RC_OK;
 
@@ -147,6 +150,10 @@ run_job(struct importing *im, struct import *job, struct err *err)
 	while (rc == RC_OK && !finished) {
 		rc = import_step(job, STEP_MS, &finished, err);
 		progress(im, job, finished || rc != RC_OK);
+		if (rc == RC_OK && when_monotonic() >= sign_at) {
+			rc = presence_set(im->c->desk, im->presence, 0, false, err);
+			sign_at = when_monotonic() + SIGN_EVERY_MS;
+		}
 	}
 	if (rc == RC_OK && im->opts.nmaps > 0 && !im->opts.dry_run)
 		rc = import_remember(job, err);
@@ -201,12 +208,15 @@ import_all(struct importing *im)
 	int worst = EXIT_DONE, status;
 	size_t i;
 
+	if (presence_begin(im->c->desk, &im->presence, &im->c->err) != RC_OK)
+		return cli_fail_as(im->c, EXIT_COULD_NOT);
 	for (i = 1; i < im->c->args.nwords; i++) {
 		im->file = im->c->args.words[i];
 		status = import_file(im);
 		if (status > worst)
 			worst = status;
 	}
+	presence_end(im->c->desk, im->presence, NULL);
 	return worst == EXIT_DONE && im->any_rejected ? EXIT_LOOK : worst;
 }
 

@@ -128,6 +128,15 @@ db_changed_elsewhere(struct db *db)
 	return true;
 }
 
+void
+db_set_bulk(struct db *db, bool bulk)
+{
+	sqlite3_exec(db->conn, bulk ? "PRAGMA cache_size = -32000" : "PRAGMA cache_size = -2000",
+	    NULL, NULL, NULL);
+	if (!bulk)
+		sqlite3_db_release_memory(db->conn);
+}
+
 enum rc
 db_check_version(struct db *db, struct err *err)
 {

@@ -62,6 +62,11 @@ enum rc db_begin(struct db *db, struct err *err);
 /* Commits if rc is RC_OK, else rolls back; returns rc or the commit's own failure. */
 enum rc db_end(struct db *db, enum rc rc, struct err *err);
 bool db_in_transaction(const struct db *db);
+/*
+ * A page cache of 32 MB instead of 2 while much is written: the indexes of an import are hit all over
+ * (a fifth less time at 100,000 messages).
+ */
+void db_set_bulk(struct db *db, bool bulk);
 /* While not alone, each commit leaves the others 1 ms to get in. False at first for a file. */
 void db_set_alone(struct db *db, bool alone);
 

@@ -119,6 +119,8 @@ import_free(struct import *im)
 {
 	if (im == NULL)
 		return;
+	db_set_alone(im->d->db, false);
+	db_set_bulk(im->d->db, false);
 	rows_free(im->rows);
 	buf_release(&im->id);
 	buf_release(&im->parent);

@@ -80,9 +80,9 @@ enum rc import_preview(struct import *im, struct arena *mem, size_t n, struct me
 enum rc import_remember(struct import *im, struct err *err);
 
 /*
- * Works for about budget_ms (20 while another desk is open, more when alone), then commits and
- * returns; *finished says whether that was all. May be freed between steps: what was committed
- * stays.
+ * Works for about budget_ms, at most 20 while another desk is open (presence_begin), which then gets
+ * 5 ms to write; commits and returns; *finished says whether that was all. May be freed between
+ * steps: what was committed stays.
  */
 enum rc import_step(struct import *im, int64_t budget_ms, bool *finished, struct err *err);
 const struct import_counts *import_counts(const struct import *im);

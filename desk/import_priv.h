@@ -17,6 +17,8 @@ struct import {
 	struct str source;
 	enum kind kind;
 	bool dry_run, finished, failed;
+	bool others;			/* another desk is open, as seen last */
+	int64_t look_at;		/* when to look again, monotonic */
 	const char *op_id;
 	struct str *own_names;
 	size_t nown_names;

@@ -2,12 +2,19 @@
 #include <inttypes.h>
 #include <stddef.h>
 #include <string.h>
+#include <time.h>
 
 #include "desk/import_priv.h"
 #include "desk/reply.h"
+#include "desk/visit.h"
 #include "text/i18n.h"
 
-enum { CLOCK_EVERY = 16 }; /* rows between two looks at the clock */
+enum {
+	CLOCK_EVERY = 16,	/* rows between two looks at the clock */
+	LOOK_MS = 500,		/* between two looks at who is here */
+	OTHERS_MS = 20,		/* of work in a batch, and then of rest, while others are */
+	REST_MS = 5,
+};
 
 static void
 reject(struct import *im, const struct record *rec, const char *reason)
@@ -229,6 +236,34 @@ batch(struct import *im, int64_t budget_ms, bool *ended, struct err *err)
 	return rc;
 }
 
+static enum rc
+look_around(struct import *im, struct err *err)
+{
+	struct arena mem = { NULL };
+	struct presence *list;
+	int64_t now = when_monotonic();
+	size_t n = 0;
+	enum rc rc;
+
+	if (now < im->look_at)
+		return RC_OK;
+	rc = presence_others(im->d, im->d->presence, &mem, &list, &n, err);
+	arena_release(&mem);
+	im->others = n > 0;
+	db_set_bulk(im->d->db, !im->others);
+	im->look_at = now + LOOK_MS;
+	return rc;
+}
+
+/* The busy wait is not fair: without a rest the others might not get in at all. */
+static void
+rest(void)
+{
+	struct timespec t = { .tv_nsec = REST_MS * 1000000L };
+
+	nanosleep(&t, NULL);
+}
+
 enum rc
 import_step(struct import *im, int64_t budget_ms, bool *finished, struct err *err)
 {
@@ -242,10 +277,15 @@ import_step(struct import *im, int64_t budget_ms, bool *finished, struct err *er
 	if (im->finished)
 		return RC_OK;
 	rc = done_before(im, &repeated, err);
+	if (rc == RC_OK)
+		rc = look_around(im, err);
 	if (rc == RC_OK && !repeated)
-		rc = batch(im, budget_ms, &ended, err);
+		rc = batch(im, im->others && budget_ms > OTHERS_MS ? OTHERS_MS : budget_ms, &ended,
+		    err);
 	if (rc == RC_OK && ended)
 		rc = tell(im, err);
+	else if (rc == RC_OK && im->others)
+		rest();
 	if (rc == RC_OK)
 		*finished = im->finished = ended || repeated;
 	return rc;

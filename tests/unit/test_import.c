@@ -1,5 +1,7 @@
 #include <string.h>
+#include <unistd.h>
 
+#include "desk/visit.h"
 #include "tests/lib/feed.h"
 
 #define BOARD "留言编号,留言用户,留言主题,留言时间,留言详情,反对数,点赞数\n"
@@ -325,9 +327,56 @@ shows_the_first_rows(void)
 	desk_close(d);
 }
 
+/* One step with all the time in the world: whether that was all of the file. */
+static bool
+ends_in_one_step(struct desk *d, struct str bytes)
+{
+	struct import_opts opts = { .dry_run = true };
+	struct import *im = NULL;
+	struct err err;
+	int fd = feed_fd(bytes);
+	bool finished = false;
+
+	CHECK_OK(import_open(&im, d, fd, "f", &opts, &err), &err);
+	if (im != NULL)
+		CHECK_OK(import_step(im, 60000, &finished, &err), &err);
+	import_free(im);
+	close(fd);
+	return finished;
+}
+
+static void
+gives_way_while_another_desk_is_open(void)
+{
+	char path[64];
+	struct desk *d = world_file(path), *other;
+	struct buf csv = { NULL, 0, 0 };
+	struct err err;
+	int64_t here = 0, there = 0;
+	int i;
+
+	REQUIRE(d != NULL, "no desk");
+	other = world_join(path, "wangwu");
+	REQUIRE(other != NULL, "no second desk");
+	buf_puts(&csv, "id,author,text\n");
+	for (i = 0; i < 5000; i++)
+		buf_printf(&csv, "%d,walker,the lamp is dark\n", i);
+	CHECK_OK(presence_begin(d, &here, &err), &err);
+	CHECK(ends_in_one_step(d, buf_str(&csv)));
+	CHECK_OK(presence_begin(other, &there, &err), &err);
+	CHECK(!ends_in_one_step(d, buf_str(&csv)));
+	world_clock(d, WORLD_NOW + 90001);
+	CHECK(ends_in_one_step(d, buf_str(&csv))); /* that one is dead */
+	buf_release(&csv);
+	desk_close(other);
+	desk_close(d);
+	world_unlink(path);
+}
+
 CHECK_MAIN(TEST(reads_every_format), TEST(keeps_text_byte_for_byte), TEST(a_second_time_adds_nothing),
     TEST(answers_come_along), TEST(our_own_posts_are_never_items), TEST(puts_slid_columns_back),
     TEST(odd_dates_are_kept), TEST(one_mapping_is_typed_once),
     TEST(refuses_options_that_mean_nothing), TEST(dry_run_stores_nothing),
     TEST(the_same_op_tells_the_same), TEST(a_job_cut_short_is_made_good),
-    TEST(shows_the_first_rows))
+    TEST(shows_the_first_rows),
+    TEST(gives_way_while_another_desk_is_open))
