@@ -112,6 +112,39 @@ doc_last_top(const struct doc *doc, int rows)
 	return doc->nlines > shown ? doc->nlines - shown : 0;
 }
 
+static size_t
+moved(size_t top, size_t by, bool up, size_t last)
+{
+	if (up)
+		return top > by ? top - by : 0;
+	return top + by < last ? top + by : last;
+}
+
+bool
+doc_scroll(const struct doc *doc, enum cmd_id cmd, int rows, size_t *top)
+{
+	size_t last = doc_last_top(doc, rows), page = rows > 2 ? (size_t)rows - 1 : 1;
+
+	switch (cmd) {
+	case CMD_DOWN:
+	case CMD_UP:
+		*top = moved(*top, 1, cmd == CMD_UP, last);
+		return true;
+	case CMD_PAGE_DOWN:
+	case CMD_PAGE_UP:
+		*top = moved(*top, page, cmd == CMD_PAGE_UP, last);
+		return true;
+	case CMD_TOP:
+		*top = 0;
+		return true;
+	case CMD_BOTTOM:
+		*top = last;
+		return true;
+	default:
+		return false;
+	}
+}
+
 static void
 draw_line(const struct doc_line *line, struct grid *g, struct area area, int row)
 {

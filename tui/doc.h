@@ -7,6 +7,7 @@
 #ifndef TUI_DOC_H
 #define TUI_DOC_H
 
+#include "tui/cmd.h"
 #include "tui/grid.h"
 
 /* What stands at the left of every line of a text. */
@@ -56,5 +57,8 @@ struct area {
 size_t doc_last_top(const struct doc *doc, int rows);
 /* Lines from top on; says at the lower right when there is more. */
 void doc_draw(const struct doc *doc, struct grid *g, struct area area, size_t top);
+
+/* Moves *top as a command says, in an area of so many rows; false when it is none that scrolls. */
+bool doc_scroll(const struct doc *doc, enum cmd_id cmd, int rows, size_t *top);
 
 #endif

@@ -27,16 +27,17 @@ struct help {
 	struct buf why;		/* why the command under the cursor cannot be done */
 };
 
-/* Every live key of a command in that place, as "j <Down>". */
+/* Every live key of a command in that place, as "j, Down, C-x b". */
 static void
 keys_of(const struct app *app, enum screen_id place, enum cmd_id cmd, struct buf *out)
 {
 	const struct binding *b;
+	struct key_said key;
 	size_t i;
 
 	for (i = 0; (b = keymap_live(&app->keymap, place, i)) != NULL; i++)
 		if (b->cmd == cmd)
-			buf_printf(out, "%s%s", out->n > 0 ? " " : "", b->seq);
+			buf_printf(out, "%s%s", out->n > 0 ? ", " : "", app_keys_said(b->seq, &key));
 }
 
 static int

@@ -86,30 +86,11 @@ history_command(
     struct screen *s, struct app *app, enum cmd_id cmd, struct str arg, struct err *err)
 {
 	struct history_screen *hs = (struct history_screen *)s;
-	size_t last = doc_last_top(&hs->doc, app->rows - 3);
-	size_t page = app->rows > 5 ? (size_t)app->rows - 4 : 1;
 
 	(void)arg;
-	switch (cmd) {
-	case CMD_DOWN:
-		hs->top += hs->top < last;
+	if (doc_scroll(&hs->doc, cmd, app->rows - 3, &hs->top))
 		return RC_OK;
-	case CMD_UP:
-		hs->top -= hs->top > 0;
-		return RC_OK;
-	case CMD_PAGE_DOWN:
-		hs->top = hs->top + page < last ? hs->top + page : last;
-		return RC_OK;
-	case CMD_PAGE_UP:
-		hs->top = hs->top > page ? hs->top - page : 0;
-		return RC_OK;
-	case CMD_TOP:
-	case CMD_BOTTOM:
-		hs->top = cmd == CMD_TOP ? 0 : last;
-		return RC_OK;
-	default:
-		return err_set(err, RC_INVALID, _("That does nothing in the history."));
-	}
+	return err_set(err, RC_INVALID, _("That does nothing in the history."));
 }
 
 static void

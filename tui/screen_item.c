@@ -232,17 +232,6 @@ item_target(const struct screen *s)
 	return (struct target){ TARGET_ITEM, is->id, is->version, is->state };
 }
 
-static void
-scroll_by(struct item_screen *is, const struct app *app, long by)
-{
-	size_t last = doc_last_top(&is->thread, body_rows(app));
-
-	if (by < 0)
-		is->top = is->top > (size_t)-by ? is->top - (size_t)-by : 0;
-	else
-		is->top = is->top + (size_t)by < last ? is->top + (size_t)by : last;
-}
-
 static enum rc
 step(struct item_screen *is, struct app *app, int by, struct err *err)
 {
@@ -258,22 +247,11 @@ static enum rc
 item_command(struct screen *s, struct app *app, enum cmd_id cmd, struct str arg, struct err *err)
 {
 	struct item_screen *is = (struct item_screen *)s;
-	int page = body_rows(app) - 1;
 
 	(void)arg;
+	if (doc_scroll(&is->thread, cmd, body_rows(app), &is->top))
+		return RC_OK;
 	switch (cmd) {
-	case CMD_DOWN:
-	case CMD_UP:
-		scroll_by(is, app, cmd == CMD_DOWN ? 1 : -1);
-		return RC_OK;
-	case CMD_PAGE_DOWN:
-	case CMD_PAGE_UP:
-		scroll_by(is, app, cmd == CMD_PAGE_DOWN ? page : -page);
-		return RC_OK;
-	case CMD_TOP:
-	case CMD_BOTTOM:
-		is->top = cmd == CMD_TOP ? 0 : doc_last_top(&is->thread, body_rows(app));
-		return RC_OK;
 	case CMD_NEXT:
 	case CMD_PREV:
 		return step(is, app, cmd == CMD_NEXT ? 1 : -1, err);

@@ -372,6 +372,87 @@ every_screen_fits_every_size(void)
 	}
 }
 
+/* The column where a line stands between two parts of a row, or -1. */
+static int
+line_at(const struct stage *st, int row)
+{
+	int c;
+
+	for (c = 0; c < st->grid.cols; c++)
+		if ((st->grid.cells[row * st->grid.cols + c].flags & CELL_VLINE) != 0)
+			return c;
+	return -1;
+}
+
+static void
+wide_screens_have_two_parts_side_by_side(void)
+{
+	struct stage st;
+
+	stage_open(&st, desk_with(60), 50, 132);
+	stage_type(&st, "l");
+	CHECK_SHOWS(&st, "message 045");
+	CHECK_INT(line_at(&st, 1), 72);
+	CHECK_INT(line_at(&st, 47), 72);
+	CHECK_SHOWS(&st, "| #1  comment  lao wang");
+	stage_type(&st, "<Enter>");
+	CHECK_SHOWS(&st, "The author wrote 59 other times");
+	CHECK_INT(line_at(&st, 0), 71);
+	stage_type(&st, "r");
+	CHECK_SHOWS(&st, "PUBLIC  comment");
+	CHECK_INT(line_at(&st, 2), 66);
+	CHECK_INT(line_at(&st, 44), 66);
+	stage_type(&st, "hello");
+	CHECK_INT(st.grid.caret_row, 2);
+	stage_close(&st);
+}
+
+/* What a person sees first of every screen, whatever hands they have. */
+static void
+every_keymap_reaches_every_screen(void)
+{
+	static const struct {
+		const char *keymap, *queue, *item, *answer, *history, *help;
+	} maps[] = {
+		{ "default", "l", "<Enter>", "r", "h", "<F1>" },
+		{ "vim", "gl", "<Enter>", "i", "gh", "<F1>" },
+		{ "emacs", "<C-x>b", "<Enter>", "r", "<C-x>h", "<F1>" },
+		{ "plain", "<F2><F3>", "<Enter>", "<F3>", "<F2><F4>", "<F1>" },
+	};
+	struct stage st;
+	size_t i;
+
+	for (i = 0; i < sizeof(maps) / sizeof(*maps); i++) {
+		stage_open_with(&st, desk_with(3), maps[i].keymap, 24, 80);
+		stage_type(&st, maps[i].queue);
+		CHECK_INT(app_screen(&st.app)->ops->id, SCREEN_QUEUE);
+		stage_type(&st, maps[i].item);
+		CHECK_INT(app_screen(&st.app)->ops->id, SCREEN_ITEM);
+		stage_type(&st, maps[i].history);
+		CHECK_INT(app_screen(&st.app)->ops->id, SCREEN_HISTORY);
+		stage_type(&st, "<Esc>");
+		stage_type(&st, maps[i].answer);
+		CHECK_INT(app_screen(&st.app)->ops->id, SCREEN_ANSWER);
+		stage_type(&st, maps[i].help);
+		CHECK_INT(app_screen(&st.app)->ops->id, SCREEN_HELP);
+		stage_type(&st, "<Esc><Esc><Esc><Esc>");
+		CHECK_INT(app_screen(&st.app)->ops->id, SCREEN_START);
+		stage_close(&st);
+	}
+}
+
+static void
+a_long_sentence_takes_the_row_of_the_keys(void)
+{
+	struct stage st;
+
+	stage_open(&st, desk_with(1), 10, 40);
+	stage_type(&st, "lrhello<F9>");
+	CHECK_SHOWS(&st, " Your draft was sent to your terminal's");
+	CHECK_SHOWS(&st, "\n clipboard.");
+	stage_close(&st);
+}
+
 CHECK_MAIN(TEST(the_first_screen_rings_once_for_danger_to_life),
     TEST(a_long_queue_is_walked_in_order_both_ways), TEST(an_empty_view_says_why_and_what_to_do),
     TEST(what_is_put_away_makes_room_and_comes_back_by_undo),
@@ -382,4 +463,6 @@ CHECK_MAIN(TEST(the_first_screen_rings_once_for_danger_to_life),
     TEST(hostile_text_stays_behind_its_gutter), TEST(notes_do_not_look_like_answers),
     TEST(what_others_do_is_said_and_moves_nothing),
     TEST(a_filter_narrows_and_a_wrong_one_leaves_the_list),
-    TEST(a_file_is_shown_before_it_is_read_and_then_read), TEST(every_screen_fits_every_size))
+    TEST(a_file_is_shown_before_it_is_read_and_then_read), TEST(every_screen_fits_every_size),
+    TEST(wide_screens_have_two_parts_side_by_side), TEST(every_keymap_reaches_every_screen),
+    TEST(a_long_sentence_takes_the_row_of_the_keys))
