@@ -28,9 +28,9 @@ struct pen {
 static uint32_t
 palette(int n)
 {
-	static const uint32_t base[16] = { 0x282828, 0xD9534F, 0x8FB573, 0xDBBC7F, 0x7DA6C9, 0xC79BC7,
-		0x7FBFB0, 0xC8C3B5, 0x7C7C78, 0xF07A73, 0xB0D18F, 0xF0D58C, 0x9CC4E6, 0xE0B3E0, 0x9ADBCB,
-		0xFFFFFF };
+	static const uint32_t base[16] = { 0x282828, 0xD9534F, 0x8FB573, 0xDBBC7F, 0x7DA6C9,
+		0xC79BC7, 0x7FBFB0, 0xC8C3B5, 0x7C7C78, 0xF07A73, 0xB0D18F, 0xF0D58C, 0x9CC4E6,
+		0xE0B3E0, 0x9ADBCB, 0xFFFFFF };
 	static const uint32_t step[6] = { 0, 95, 135, 175, 215, 255 };
 	uint32_t c = (uint32_t)n - 16, grey = 8 + 10 * ((uint32_t)n - 232);
 
@@ -94,8 +94,8 @@ put_line(FILE *out, int row, int col, int cells, char part, uint32_t color)
 		fprintf(out, "<path d=\"M%d %d.5h%d\" stroke=\"#%06X\"/>\n", x, y + CELL_H / 2,
 		    cells * CELL_W, color);
 	else
-		fprintf(out, "<path d=\"M%d.5 %dv%d\" stroke=\"#%06X\"/>\n", x + CELL_W / 2, y, CELL_H,
-		    color);
+		fprintf(out, "<path d=\"M%d.5 %dv%d\" stroke=\"#%06X\"/>\n", x + CELL_W / 2, y,
+		    CELL_H, color);
 }
 
 static void
@@ -187,9 +187,11 @@ put_screen(FILE *out, const struct vt *vt)
 	    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" "
 	    "viewBox=\"0 0 %d %d\">\n",
 	    w, h, w, h);
-	fputs("<style>text{font:15px 'DejaVu Sans Mono','Noto Sans Mono CJK SC',Menlo,Consolas,"
-	      "monospace}\n.w{font:17px 'Noto Sans Mono CJK SC','Noto Sans CJK SC','PingFang SC',"
-	      "'Microsoft YaHei',monospace;letter-spacing:1px}</style>\n",
+	/* Not the shorthand "font", which would set the weight of bold text back. */
+	fputs("<style>text{font-size:15px;font-family:'DejaVu Sans Mono','Noto Sans Mono CJK SC',"
+	      "Menlo,Consolas,monospace}\n.w{font-size:17px;letter-spacing:1px;font-family:"
+	      "'Noto Sans Mono CJK SC','Noto Sans CJK SC','PingFang SC','Microsoft YaHei',"
+	      "monospace}</style>\n",
 	    out);
 	fprintf(out, "<rect width=\"%d\" height=\"%d\" rx=\"6\" fill=\"#%06X\"/>\n", w, h, paper);
 	for (row = 0; row < vt->rows; row++)
@@ -209,7 +211,8 @@ take(struct pty *p, const char *keys)
 	ok = pty_ready(p) && pty_send(p, buf_str(&bytes));
 	buf_release(&bytes);
 	if (!ok)
-		fprintf(stderr, "shot: the program ended or does not answer:\n%s\n", buf_cstr(&p->raw));
+		fprintf(
+		    stderr, "shot: the program ended or does not answer:\n%s\n", buf_cstr(&p->raw));
 	else if (p->vt.fault[0] != '\0')
 		fprintf(stderr, "shot: %s\n", p->vt.fault);
 	return ok && p->vt.fault[0] == '\0';
@@ -234,7 +237,8 @@ save(const char *path, const struct vt *vt)
 int
 main(int argc, char **argv)
 {
-	static const char *const env[] = { "XDG_CONFIG_HOME=/nonexistent", "SSH_TTY", "TMUX", NULL };
+	static const char *const env[] = { "XDG_CONFIG_HOME=/nonexistent", "SSH_TTY", "TMUX",
+		NULL };
 	struct pty_opts opts = { .rows = ROWS, .cols = COLS, .env = env };
 	struct pty p;
 	bool ok;
