@@ -86,3 +86,6 @@ UPDATE tag SET queue_at = :at WHERE item = :item AND queue_at <> :at
 
 -- name: counter_add
 UPDATE counter SET value = value + :n WHERE name = :name
+
+-- name: op_other
+SELECT person FROM event WHERE item = :item AND item <> 0 AND person <> :me ORDER BY seq DESC LIMIT 1

@@ -122,6 +122,25 @@ op_begin(struct op *op, struct desk *d, const char *verb, const char *uuid, stru
 	return rc;
 }
 
+/* Somebody was first: says who, as far as the history knows. */
+static enum rc
+overtaken(struct desk *d, int64_t item, struct err *err)
+{
+	struct db_row *row = db_query(d->db, Q_op_other);
+	struct str who;
+	int64_t person;
+
+	db_bind_int(row, ":item", item);
+	db_bind_int(row, ":me", d->me.id);
+	if (db_get_int(row, &person, NULL) != RC_OK)
+		return err_set(err, RC_CONFLICT,
+		    _("#%" PRId64 " was changed meanwhile; look at it again, then repeat."), item);
+	who = desk_login(d, person);
+	return err_set(err, RC_CONFLICT,
+	    _("%.*s has changed #%" PRId64 " meanwhile; look at it again, then repeat."),
+	    (int)who.n, who.p, item);
+}
+
 enum rc
 op_item(struct op *op, int64_t item, int64_t version, struct err *err)
 {
@@ -143,8 +162,7 @@ op_item(struct op *op, int64_t item, int64_t version, struct err *err)
 		op->was[i] = op->now[i] = column(op, row, i + 1);
 	db_done(row);
 	if (version != 0 && version != op->version)
-		return err_set(err, RC_CONFLICT,
-		    _("#%" PRId64 " was changed meanwhile; look at it again, then repeat."), item);
+		return overtaken(op->d, item, err);
 	return RC_OK;
 }
 
@@ -269,9 +287,7 @@ store_row(struct op *op, bool bump, struct err *err)
 	if ((rc = db_run(row, &changed, err)) != RC_OK)
 		return rc;
 	if (changed == 0)
-		return err_set(err, RC_CONFLICT,
-		    _("#%" PRId64 " was changed meanwhile; look at it again, then repeat."),
-		    op->item);
+		return overtaken(op->d, op->item, err);
 	op->version += bump;
 	memcpy(op->was, op->now, sizeof(op->was));
 	return RC_OK;

@@ -33,6 +33,7 @@ app_say(struct app *app, enum rc rc, const char *fmt, ...)
 	buf_vprintf(&app->status, fmt, ap);
 	va_end(ap);
 	app->status_rc = rc;
+	app->status_seen = false;
 }
 
 void

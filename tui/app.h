@@ -48,6 +48,7 @@ struct app {
 
 	struct buf status;		/* one sentence */
 	enum rc status_rc;		/* how to show it */
+	bool status_seen;		/* it has stood for a while: news may take its place */
 	char typed[KEYMAP_SEQ_BYTES];	/* the beginning of a sequence, or "" */
 	bool pasting, paste_refused;
 	struct buf paste;		/* what came of it so far */

@@ -75,6 +75,7 @@ app_tick(struct app *app, int64_t now)
 	if (now >= app->changed_at) {
 		look_for_changes(app);
 		news_tell(&app->news, app);
+		app->status_seen = true;
 		app->changed_at = now + CHANGED_MS;
 	}
 	if (now >= app->presence_at || app->told_writing != is_writing(app)) {

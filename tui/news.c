@@ -77,7 +77,7 @@ hold(struct news *n, struct app *app, const struct digest_of *g)
 void
 news_tell(struct news *n, struct app *app)
 {
-	if (n->held.n == 0 || app->status.n > 0)
+	if (n->held.n == 0 || (app->status.n > 0 && !(app->status_rc == RC_OK && app->status_seen)))
 		return;
 	app_say(app, RC_OK, "%s", buf_cstr(&n->held));
 	buf_clear(&n->held);
