@@ -62,13 +62,15 @@ enum rc db_open_file(
     struct db *db, const char *path, enum db_mode mode, bool any_fs, struct err *err);
 /* db_open for a copy that nobody else has open, wherever it lies. */
 enum rc db_open_copy(struct db **out, const char *path, struct err *err);
+/* The name of a file system (statfs's f_type) on which locks do not hold, or NULL. */
+const char *db_network_fs(uint32_t type);
 
 /* Installs the busy handler: tries again each 1 to 3 ms, for 2 s. */
 void db_busy_install(struct db *db);
 /* Leaves the others 1 ms to get in. */
 void db_busy_yield(const struct db *db);
 
-/* Keeps 64 KiB beside the database, given back when the disk is full. */
+/* Keeps 256 KiB beside the database, given back when the disk is full. */
 void db_reserve_keep(const struct db *db);
 void db_reserve_release(const struct db *db);
 

@@ -36,21 +36,31 @@ struct place {
 	const char *readonly;	/* a msgid, or NULL */
 };
 
+const char *
+db_network_fs(uint32_t type)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(network_fs) / sizeof(*network_fs); i++)
+		if (network_fs[i].magic == type)
+			return network_fs[i].name;
+	return NULL;
+}
+
 static enum rc
 check_fs(const char *path, struct err *err)
 {
+	const char *name;
 	struct statfs fs;
-	size_t i;
 
 	if (statfs(path, &fs) != 0)
 		return RC_OK; /* the next check tells why it cannot be reached */
-	for (i = 0; i < sizeof(network_fs) / sizeof(*network_fs); i++)
-		if ((uint32_t)fs.f_type == network_fs[i].magic)
-			return err_set(err, RC_INVALID,
-			    _("%s lies on %s, where locks do not hold and a desk would lose what "
-			      "people save. Move it to a local disk."),
-			    path, network_fs[i].name);
-	return RC_OK;
+	if ((name = db_network_fs((uint32_t)fs.f_type)) == NULL)
+		return RC_OK;
+	return err_set(err, RC_INVALID,
+	    _("%s lies on %s, where locks do not hold and a desk would lose what "
+	      "people save. Move it to a local disk."),
+	    path, name);
 }
 
 /* Where the journal will lie: beside the file itself, not beside a link to it. */

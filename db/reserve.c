@@ -5,7 +5,8 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
-enum { RESERVE_BYTES = 64 << 10, RESERVE_SPARE = 1 << 20 };
+/* A note of one line needs 25 pages: its op, its events, their indexes, and the journal of all that. */
+enum { RESERVE_BYTES = 256 << 10, RESERVE_SPARE = 1 << 20 };
 
 /* On a full disk even a deletion needs room for its journal: this file can be given up for that. */
 static void

@@ -73,7 +73,7 @@ a_new_desk_is_private_and_has_its_reserve(void)
 	make_desk(path);
 	CHECK(stat(path, &st) == 0 && (st.st_mode & 0777) == 0600);
 	buf_printf(&reserve, "%s.reserve", path);
-	CHECK(stat(buf_cstr(&reserve), &st) == 0 && st.st_size == 65536);
+	CHECK(stat(buf_cstr(&reserve), &st) == 0 && st.st_size == 256 << 10);
 	CHECK((st.st_mode & 0777) == 0600);
 	buf_release(&reserve);
 }
@@ -347,7 +347,31 @@ a_path_is_never_a_uri(void)
 	buf_release(&dir);
 }
 
-CHECK_MAIN(TEST(a_new_desk_is_private_and_has_its_reserve), TEST(each_setting_is_read_back),
+static void
+network_file_systems_are_known_by_their_type(void)
+{
+	static const struct {
+		uint32_t type;
+		const char *name;
+	} kinds[] = {
+		{ 0x6969, "NFS" }, { 0x517B, "SMB" }, { 0xFF534D42, "CIFS" },
+		{ 0xFE534D42, "SMB2" }, { 0x65735546, "FUSE" }, { 0x5346414F, "AFS" },
+		{ 0xEF53, NULL }, { 0x9123683E, NULL }, { 0x58465342, NULL }, /* ext4, btrfs, xfs */
+		{ 0x01021994, NULL }, { 0x794C7630, NULL }, { 0, NULL }, /* tmpfs, overlay */
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+		const char *name = db_network_fs(kinds[i].type);
+
+		if ((name == NULL) != (kinds[i].name == NULL) ||
+		    (name != NULL && strcmp(name, kinds[i].name) != 0))
+			check_fail(__FILE__, __LINE__, "%x is %s", (unsigned)kinds[i].type,
+			    name != NULL ? name : "local");
+	}
+}
+
+CHECK_MAIN(TEST(network_file_systems_are_known_by_their_type), TEST(a_new_desk_is_private_and_has_its_reserve), TEST(each_setting_is_read_back),
     TEST(the_schema_cannot_be_written_by_hand), TEST(what_is_not_a_file_is_named),
     TEST(an_empty_file_is_a_desk_to_be_made), TEST(other_files_are_left_alone),
     TEST(a_newer_schema_is_refused_also_while_open), TEST(a_damaged_file_is_called_damaged),
