@@ -1,18 +1,31 @@
-# Runs the test programs and scripts named as arguments, after $RUN if that is set (valgrind, say);
-# the last line counts the tests of all of them.
-log=$(mktemp) || exit 1
-trap 'rm -f "$log" "$log.one"' EXIT
-bad=0
-sh tests/layers.sh || bad=1
-for t in "$@"; do
+# Runs the test programs and scripts named as arguments, one for each processor at a time, after $RUN if
+# that is set (valgrind, say); what they say comes in the order of their names here, and the last line
+# counts the tests of all of them.
+if [ "$1" = --one ]; then # DIRECTORY NUMBER:PROGRAM
+	t=${3#*:}
+	log=$2/${3%%:*}
 	case $t in
 	*.sh) sh "$t" ;;
 	*) ${RUN:-} "$t" ;;
-	esac > "$log.one" 2>&1 || bad=$((bad + 1))
-	grep -q ' passed, ' "$log.one" || echo "$t: 0 passed, 1 failed, 0 skipped (it ended early)" >> "$log.one"
-	grep -vE '^[a-z0-9_]+: [0-9]+ passed, 0 failed, 0 skipped$' "$log.one"
-	grep -E ': [0-9]+ passed, [0-9]+ failed, [0-9]+ skipped' "$log.one" >> "$log"
-done
-awk '{ for (i = 2; i <= NF; i++) { if ($i ~ /^passed/) p += $(i-1); if ($i ~ /^failed/) f += $(i-1); if ($i ~ /^skipped/) s += $(i-1) } }
-	END { printf "%d passed, %d failed, %d skipped\n", p, f, s; exit f > 0 || p == 0 }' "$log" || bad=1
-[ "$bad" = 0 ]
+	esac > "$log" 2>&1 || touch "$2/bad"
+	grep -q ' passed, ' "$log" || echo "$t: 0 passed, 1 failed, 0 skipped (it ended early)" >> "$log"
+	exit 0
+fi
+logs=$(mktemp -d) || exit 1
+trap 'rm -rf "$logs"' EXIT
+sh tests/layers.sh || touch "$logs/bad"
+number=1000
+for t in "$@"; do
+	echo "$number:$t"
+	number=$((number + 1))
+done | xargs -P "$(nproc)" -n 1 sh tests/run-unit.sh --one "$logs"
+cat "$logs"/1* | grep -vE '^[a-z0-9_]+: [0-9]+ passed, 0 failed, 0 skipped$'
+cat "$logs"/1* | awk '/: [0-9]+ passed, [0-9]+ failed, [0-9]+ skipped/ {
+		for (i = 2; i <= NF; i++) {
+			if ($i ~ /^passed/) p += $(i-1)
+			if ($i ~ /^failed/) f += $(i-1)
+			if ($i ~ /^skipped/) s += $(i-1)
+		}
+	}
+	END { printf "%d passed, %d failed, %d skipped\n", p, f, s; exit f > 0 || p == 0 }' || touch "$logs/bad"
+[ ! -e "$logs/bad" ]

@@ -104,6 +104,18 @@ policy(struct codeset cs, uint32_t cp)
 	return width < 0 || !encodable(cp) ? LACKING : AS_IS;
 }
 
+/* "{<U+202E>}" or the like; printf would take half the time of this test. */
+static void
+put_point(struct buf *out, const char *open, uint32_t cp, const char *close)
+{
+	int shift;
+
+	buf_puts(out, open);
+	for (shift = cp > 0xFFFFF ? 20 : cp > 0xFFFF ? 16 : 12; shift >= 0; shift -= 4)
+		buf_putc(out, "0123456789ABCDEF"[cp >> shift & 15]);
+	buf_puts(out, close);
+}
+
 /* The middle of the picture in UTF-8, marks in braces, a line break as "|". */
 static void
 expect(struct buf *out, enum shown shown, enum safe_view view, uint32_t cp)
@@ -117,10 +129,10 @@ expect(struct buf *out, enum shown shown, enum safe_view view, uint32_t cp)
 		buf_printf(out, "{^%c}", (int)cp + 64);
 		break;
 	case POINT:
-		buf_printf(out, "{<U+%04X>}", (unsigned)cp);
+		put_point(out, "{<U+", cp, ">}");
 		break;
 	case LACKING:
-		buf_printf(out, "{[U+%04X]}", (unsigned)cp);
+		put_point(out, "{[U+", cp, "]}");
 		break;
 	case BAD_ONE:
 		buf_puts(out, "{\xEF\xBF\xBD}");
@@ -141,9 +153,17 @@ expect(struct buf *out, enum shown shown, enum safe_view view, uint32_t cp)
 		if (view == SAFE_ITEM)
 			buf_puts(out, "|");
 		else
-			buf_printf(out, "{<U+%04X>}", (unsigned)cp);
+			put_point(out, "{<U+", cp, ">}");
 		break;
 	}
+}
+
+/* The cells of marks and letters: nothing in any charset is safer. */
+static bool
+is_plain(const struct safe_cell *c)
+{
+	return in(c->cp[0], ' ', '~') && c->cp[1] == 0 && c->width == 1 &&
+	    (c->flags & SAFE_BREAK) == 0;
 }
 
 /* A cell can be nothing but printable and encodable, and a mark nothing but ASCII or U+FFFD. */
@@ -181,9 +201,13 @@ picture(struct buf *out, const struct safe *s)
 			buf_putc(out, '{');
 		if ((c->flags & SAFE_BREAK) != 0)
 			buf_putc(out, '|');
+		open = mark;
+		if (is_plain(c)) {
+			buf_putc(out, (char)c->cp[0]);
+			continue;
+		}
 		for (k = 0; k < 3 && c->cp[k] != 0; k++)
 			buf_putu(out, c->cp[k]);
-		open = mark;
 		fine = fine && harmless(c);
 	}
 	return fine;
@@ -232,8 +256,9 @@ between_letters(struct scratch *t, struct codeset cs, enum safe_view view, uint3
 	return fine && str_eq(buf_str(&t->got), buf_str(&t->want));
 }
 
+/* The views differ in what they do with line breaks and TAB, in any charset: both only where told. */
 static void
-check_all(const char *locale, enum codeset_kind kind)
+check_all(const char *locale, enum codeset_kind kind, bool both_views)
 {
 	struct codeset cs;
 	struct scratch t = { 0 };
@@ -245,8 +270,8 @@ check_all(const char *locale, enum codeset_kind kind)
 	cs = codeset_of_locale();
 	CHECK_INT(cs.kind, kind);
 	for (cp = 0; cp <= 0x10FFFF && failures < FAILURES_SHOWN; cp++) {
-		if (between_letters(&t, cs, SAFE_LINE, cp) &&
-		    between_letters(&t, cs, SAFE_ITEM, cp))
+		if (between_letters(&t, cs, SAFE_ITEM, cp) &&
+		    (!both_views || between_letters(&t, cs, SAFE_LINE, cp)))
 			continue;
 		failures++;
 		check_fail(__FILE__, __LINE__, "%s U+%04X: got %s, want %s", locale, (unsigned)cp,
@@ -262,19 +287,19 @@ check_all(const char *locale, enum codeset_kind kind)
 static void
 all_in_utf8(void)
 {
-	check_all("C.UTF-8", CODESET_UTF8);
+	check_all("C.UTF-8", CODESET_UTF8, true);
 }
 
 static void
 all_in_gbk(void)
 {
-	check_all("zh_CN.GBK", CODESET_GBK);
+	check_all("zh_CN.GBK", CODESET_GBK, false);
 }
 
 static void
 all_in_gb18030(void)
 {
-	check_all("zh_CN.GB18030", CODESET_GB18030);
+	check_all("zh_CN.GB18030", CODESET_GB18030, false);
 }
 
 /* Whatever two bytes are, the letters around them stay. */
