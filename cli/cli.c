@@ -71,14 +71,11 @@ cli_words(struct cli *c, size_t first, size_t *count)
 void
 cli_say(struct cli *c, const char *text)
 {
-	struct codeset cs = codeset_of_locale();
-	struct buf safe = { 0 }, line = { 0 };
+	struct buf line = { 0 };
 
-	safe_line(&safe, cs, str_of(text));
-	buf_puts(&safe, "\n");
-	codeset_encode(cs, &line, buf_str(&safe));
+	safe_line(&line, codeset_of_locale(), str_of(text));
+	buf_puts(&line, "\n");
 	fwrite(line.p, 1, line.n, stderr);
-	buf_release(&safe);
 	buf_release(&line);
 	(void)c;
 }

@@ -69,7 +69,7 @@ size_t safe_fit(const struct safe *s, size_t i, int width, int *used);
  */
 size_t safe_wrap(const struct safe *s, size_t i, int width, size_t *next);
 
-/* As UTF-8 text without attributes, for a terminal: the same marks, for stderr and plain output. */
+/* Without attributes and in the charset cs: the same marks, for standard error. */
 void safe_line(struct buf *out, struct codeset cs, struct str text);
 /* For plain files and pipes: \x1b and \u202e escapes, line breaks kept. */
 void safe_plain(struct buf *out, struct str text);

@@ -23,4 +23,17 @@ msgattrib --translated --no-wrap "$po" | grep '^msgstr' > "$dir/said"
 try 1 'no ASCII punctuation after Han' env LC_ALL=C.UTF-8 \
 	grep -nP '[\x{4e00}-\x{9fff}][,;:!?.](?![/0-9.])' "$dir/said"
 try 1 'no backquotes' grep -n '`' "$dir/said"
+
+fabu=${FABU:-build/release/fabu}
+said_in() { # charset
+	LC_ALL=zh_CN.$1 LANGUAGE=zh_CN LOCPATH=build/locale-test "$fabu" nonsense 2>&1 | iconv -f "$1" -t UTF-8
+}
+if [ -d build/locale-test/zh_CN.GB18030 ]; then
+	try 0 'errors come in the charset of the terminal' said_in GB18030
+	out_has '没有 nonsense 这个命令'
+	try 0 'of GBK too' said_in GBK
+	out_has '没有 nonsense 这个命令'
+else
+	skipped=$((skipped + 1))
+fi
 finish test_i18n
