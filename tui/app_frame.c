@@ -17,6 +17,8 @@ static void
 put_key(struct buf *out, const char *seq)
 {
 	const char *end;
+	struct str name;
+	bool lt;
 
 	while (*seq != '\0') {
 		end = seq[0] == '<' ? strchr(seq, '>') : NULL;
@@ -27,10 +29,11 @@ put_key(struct buf *out, const char *seq)
 		if (end[1] == '>')
 			end++;	/* "<M->>" */
 		buf_puts(out, out->n > 0 ? " " : "");
-		if (end - seq == 3 && memcmp(seq, "<lt", 3) == 0)
-			buf_putc(out, '<');
-		else
-			buf_put(out, (struct str){ seq + 1, (size_t)(end - seq) - 1 });
+		name = (struct str){ seq + 1, (size_t)(end - seq) - 1 };
+		lt = name.n >= 2 && memcmp(end - 2, "lt", 2) == 0 &&
+		    (name.n == 2 || end[-3] == '-');
+		buf_put(out, (struct str){ name.p, lt ? name.n - 2 : name.n });
+		buf_puts(out, lt ? "<" : "");
 		seq = end + 1;
 		if (*seq != '\0' && *seq != '<')
 			buf_putc(out, ' ');

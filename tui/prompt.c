@@ -25,6 +25,8 @@ struct prompt {
 	size_t choice;			/* the one shown, + 1; 0 none */
 };
 
+static struct prompt *make(const struct call *call);
+
 static const struct prompt *
 self(const struct screen *s)
 {
@@ -191,12 +193,27 @@ answer(struct prompt *p, struct app *app, bool yes)
 		app_say(app, RC_OK, "%s", _("Nothing was done."));
 }
 
+/* What was refused for its words is there to be mended; a command line is over either way. */
+static void
+ask_again(const struct prompt *p, struct app *app, const struct screen *from)
+{
+	struct call call = { p->cmd, &p->target, STR("") };
+	struct prompt *again;
+
+	if (p->cmd == CMD_COMMAND || app->status_rc != RC_INVALID || app_top(app) != from)
+		return;
+	again = make(&call);
+	line_edit_set(&again->line, buf_str(&p->line.text));
+	app_push(app, &again->base);
+}
+
 static void
 accept(struct prompt *p, struct app *app)
 {
 	const struct cmd *cmd = cmd_get(p->cmd);
 	struct str line = buf_str(&p->line.text);
 	struct call call = { p->cmd, &p->target, line };
+	const struct screen *from;
 
 	if (p->sure) {
 		answer(p, app, p->yes);
@@ -208,7 +225,9 @@ accept(struct prompt *p, struct app *app)
 	}
 	remember(app, cmd->arg, line);
 	app_pop(app);
+	from = app_top(app);
 	app_call(app, &call);
+	ask_again(p, app, from);
 }
 
 static enum rc

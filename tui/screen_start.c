@@ -20,6 +20,7 @@ enum go { GO_VIEW, GO_ITEM, GO_ANSWER };
 struct line {
 	const char *label;	/* translated */
 	int64_t count;
+	bool bounded;		/* counted no further than BOUND */
 	enum style style;
 	struct buf hint;	/* owned */
 	enum go go;
@@ -44,7 +45,8 @@ add(struct start *st, const char *label, int64_t count, enum style style)
 
 	if (st->n < LINES_MAX - 1)
 		st->n++;
-	*l = (struct line){ .label = label, .count = count, .style = style, .view = "todo" };
+	*l = (struct line){ .label = label, .count = count, .bounded = true, .style = style,
+		.view = "todo" };
 	return l;
 }
 
@@ -78,6 +80,7 @@ add_todo(struct start *st)
 {
 	struct line *l = add(st, _("Waiting for an answer"), st->since.todo, STYLE_TITLE);
 
+	l->bounded = st->since.wait_over >= BOUND;
 	if (st->since.oldest_id == 0) {
 		buf_puts(&l->hint, _("nobody is waiting"));
 		return;
@@ -139,7 +142,7 @@ add_drafts(struct start *st)
 	arena_release(&mem);
 }
 
-static void
+static struct line *
 add_view(struct start *st, const char *label, int64_t count, const char *view, const char *hint)
 {
 	struct line *l = add(st, label, count, STYLE_PLAIN);
@@ -147,6 +150,7 @@ add_view(struct start *st, const char *label, int64_t count, const char *view, c
 	l->view = view;
 	if (count > 0)
 		buf_puts(&l->hint, hint);
+	return l;
 }
 
 static enum rc
@@ -171,7 +175,7 @@ start_load(struct screen *s, struct app *app, struct err *err)
 	add_mine(st);
 	add_drafts(st);
 	add_view(st, _("Answered, not resolved"), st->since.answered, "answered",
-	    _("see that it is really mended, then resolve"));
+	    _("see that it is really mended, then resolve"))->bounded = false;
 	if (st->cursor >= st->n)
 		st->cursor = st->n - 1;
 	if (st->since.danger_id != 0 && !st->rung)
@@ -218,7 +222,7 @@ draw_line(const struct start *st, struct grid *g, size_t i)
 
 	grid_say(g, (struct slot){ row, 2, LABEL_COLS, false }, style, "%s", l->label);
 	grid_say(g, (struct slot){ row, 2 + LABEL_COLS, COUNT_COLS, true }, style, "%lld%s",
-	    (long long)l->count, l->count >= BOUND ? "+" : "");
+	    (long long)l->count, l->bounded && l->count >= BOUND ? "+" : "");
 	grid_text(g, (struct slot){ row, col, g->cols - col - 1, false }, STYLE_DIM,
 	    buf_str(&l->hint));
 	if (i != st->cursor)

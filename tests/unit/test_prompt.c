@@ -186,9 +186,39 @@ the_caret_follows_the_cursor_through_help(void)
 	stage_close(&st);
 }
 
+static void
+what_was_refused_is_there_to_be_mended(void)
+{
+	struct stage st;
+
+	stage_open(&st, desk_with_two(), 24, 80);
+	stage_type(&st, "lw3d<Enter>");
+	CHECK_SHOWS(&st, "> 3d");
+	CHECK_SHOWS(&st, "Say why it waits too");
+	stage_type(&st, "<Space>ordered<Enter>");
+	CHECK_INT(world_state(st.desk, 1), STATE_WAITING);
+	stage_type(&st, ":nonsense<Enter>");
+	CHECK(!app_top(&st.app)->ops->overlay);
+	stage_close(&st);
+}
+
+static void
+keys_are_said_without_their_brackets(void)
+{
+	struct key_said said;
+
+	CHECK_STR(app_keys_said("<C-x><C-c>", &said), "C-x C-c");
+	CHECK_STR(app_keys_said("<C-x>b", &said), "C-x b");
+	CHECK_STR(app_keys_said("gg", &said), "gg");
+	CHECK_STR(app_keys_said("<lt>", &said), "<");
+	CHECK_STR(app_keys_said("<M-lt>", &said), "M-<");
+	CHECK_STR(app_keys_said("<M->>", &said), "M->");
+}
+
 CHECK_MAIN(TEST(arrows_answer_a_question), TEST(what_may_be_typed_is_shown_first),
     TEST(news_waits_until_one_has_read_what_is_said),
     TEST(arrivals_are_told_with_the_key_that_shows_them),
-    TEST(danger_to_life_names_the_key_that_opens_it), TEST(keys_are_named_as_the_keymap_has_them),
+    TEST(danger_to_life_names_the_key_that_opens_it), TEST(what_was_refused_is_there_to_be_mended),
+    TEST(keys_are_said_without_their_brackets), TEST(keys_are_named_as_the_keymap_has_them),
     TEST(help_of_the_answer_says_that_letters_are_text),
     TEST(the_caret_follows_the_cursor_through_help))
