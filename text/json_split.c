@@ -95,7 +95,7 @@ json_find_scan(struct json_find *f, struct str s, size_t *used)
 		if (is_blank(c))
 			continue;
 		*used = i;
-		if (f->in.depth == 2 && f->before == '[' && c == '{' && f->done)
+		if (f->in.depth == 2 && f->before == '[' && c == '{' && f->opened)
 			return JSON_FOUND;
 		if (f->in.depth == 0 && f->before == '[')
 			return JSON_FOUND;
@@ -103,7 +103,7 @@ json_find_scan(struct json_find *f, struct str s, size_t *used)
 			*used = i + 1;
 			return JSON_FOUND;
 		}
-		f->done = f->in.depth == 1 && f->before == ':' && c == '[';
+		f->opened = f->in.depth == 1 && f->before == ':' && c == '[';
 		outside(&f->in, c);
 		f->before = c;
 		if (f->in.depth <= 0)
@@ -159,7 +159,8 @@ unit(struct str s, size_t i)
 		return -1;
 	for (k = 2; k < 6; k++) {
 		const char *hex = "0123456789abcdef0123456789ABCDEF";
-		const char *hit = s.p[i + (size_t)k] != '\0' ? strchr(hex, s.p[i + (size_t)k]) : NULL;
+		const char *hit =
+		    s.p[i + (size_t)k] != '\0' ? strchr(hex, s.p[i + (size_t)k]) : NULL;
 
 		if (hit == NULL)
 			return -1;

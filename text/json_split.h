@@ -25,7 +25,7 @@ bool json_split_scan(struct json_split *j, struct str s, size_t *used);
 struct json_find {
 	struct json_split in;
 	char before;	/* the last character outside strings that was not blank */
-	bool done;
+	bool opened;	/* it opened the array that a member of the top object is */
 };
 
 enum json_found {

@@ -7,30 +7,46 @@
 enum { MINUTE = 60000, HOUR = 60 * MINUTE, DAY = 24 * HOUR };
 
 /* Longer names first where one begins another. */
-static const char *const units[] = { "minutes", "minute", "mins", "min", "分钟", "分", "hours", "hour",
-	"h", "个小时", "小时", "个钟头", "days", "day", "d", "天", "日", "weeks", "week", "w", "个星期",
-	"星期", "个礼拜", "礼拜", "周", NULL };
-static const int64_t unit_ms[] = { MINUTE, MINUTE, MINUTE, MINUTE, MINUTE, MINUTE, HOUR, HOUR, HOUR,
-	HOUR, HOUR, HOUR, DAY, DAY, DAY, DAY, DAY, 7LL * DAY, 7LL * DAY, 7LL * DAY, 7LL * DAY,
-	7LL * DAY, 7LL * DAY, 7LL * DAY, 7LL * DAY };
+static const struct {
+	const char *const names[9];
+	int64_t ms;
+} units[] = {
+	{ { "minutes", "minute", "mins", "min", "分钟", "分" }, MINUTE },
+	{ { "hours", "hour", "h", "个小时", "小时", "个钟头" }, HOUR },
+	{ { "days", "day", "d", "天", "日" }, DAY },
+	{ { "weeks", "week", "w", "个星期", "星期", "个礼拜", "礼拜", "周" }, 7LL * DAY },
+};
 
-static const char *const day_words[] = { "today", "今天", "今日", "tomorrow", "明天", "明日",
-	"大后天", "后天", NULL };
-static const int day_word_days[] = { 0, 0, 0, 1, 1, 1, 3, 2 };
+/* Days from today. */
+static const char *const day_words[][4] = { { "today", "今天", "今日" },
+	{ "tomorrow", "明天", "明日" }, { "后天" }, { "大后天" } };
 
 static const char *const english_days[] = { "sunday", "monday", "tuesday", "wednesday", "thursday",
 	"friday", "saturday", NULL };
 static const char *const short_days[] = { "sun", "mon", "tue", "wed", "thu", "fri", "sat", NULL };
 static const char *const hanzi_days[] = { "日", "一", "二", "三", "四", "五", "六", "天", NULL };
 static const char *const hanzi_weeks[] = { "周", "星期", "礼拜", NULL };
-static const char *const hanzi_counts[] = { "半", "一", "二", "三", "四", "五", "六", "七", "八", "九",
-	"十", "两", NULL };
+static const char *const hanzi_counts[] = { "半", "一", "二", "三", "四", "五", "六", "七", "八",
+	"九", "十", "两", NULL };
+
+/* The unit s begins with, in milliseconds; 0 for none. */
+static int64_t
+take_unit(struct str *s)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(units) / sizeof(*units); i++)
+		if (scan_word(s, units[i].names) >= 0)
+			return units[i].ms;
+	return 0;
+}
 
 /* 3d, 2 weeks, 两天后: a length of time from now. */
 static bool
 from_now(struct str s, int64_t now, int64_t *ms)
 {
-	int n, unit;
+	int64_t unit;
+	int n;
 
 	if (scan_digits(&s, 4, &n) == 0) {
 		n = scan_word(&s, hanzi_counts);
@@ -39,12 +55,12 @@ from_now(struct str s, int64_t now, int64_t *ms)
 		n = n == 11 ? 2 : n;
 	}
 	scan_blanks(&s);
-	unit = scan_word(&s, units);
-	if (unit < 0)
+	unit = take_unit(&s);
+	if (unit == 0)
 		return false;
 	if (!scan_take(&s, "之后") && !scan_take(&s, "以后"))
 		scan_take(&s, "后");
-	*ms = now + n * unit_ms[unit];
+	*ms = now + n * unit;
 	return s.n == 0;
 }
 
@@ -88,11 +104,15 @@ static bool
 named_day(struct str *s, struct when_parts *at)
 {
 	struct str t = *s;
-	int word = scan_word(&t, day_words);
+	size_t i;
 
-	if (word >= 0)
-		at->day += day_word_days[word];
-	else if (!day_of_week(&t, at))
+	for (i = 0; i < sizeof(day_words) / sizeof(*day_words); i++) {
+		if (scan_word(s, day_words[i]) < 0)
+			continue;
+		at->day += (int)i;
+		return true;
+	}
+	if (!day_of_week(&t, at))
 		return false;
 	*s = t;
 	return true;
