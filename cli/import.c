@@ -21,6 +21,7 @@ struct importing {
 	const char *file;
 	struct import_opts opts;
 	struct reject *rejects;	/* NULL: nobody asked for them */
+	struct decoder *decoder;	/* of this file's charset, for what is rejected */
 	int64_t reasons;	/* of this file so far */
 	int64_t presence;	/* so that others, and another import, get room */
 	int64_t shown_at;	/* progress, monotonic */
@@ -33,8 +34,12 @@ on_reject(void *arg, int64_t line, int64_t column, const char *reason, struct st
 	struct importing *im = arg;
 	struct buf b = { 0 };
 
-	if (im->rejects != NULL)
-		reject_add(im->rejects, im->file, line, column, reason, raw);
+	if (im->rejects != NULL) {
+		decoder_restart(im->decoder);
+		decoder_feed(im->decoder, raw, true, &b);
+		reject_add(im->rejects, im->file, line, column, reason, buf_str(&b));
+		buf_clear(&b);
+	}
 	if (im->reasons++ >= REASONS_SHOWN)
 		return;
 	buf_printf(&b, "fabu: import: %s:%lld: %s", im->file, (long long)line, reason);
@@ -146,6 +151,8 @@ run_job(struct importing *im, struct import *job, struct err *err)
 	bool finished = false;
 	enum rc rc = RC_OK;
 
+	if (im->rejects != NULL)
+		im->decoder = decoder_new(import_encoding(job));
 	import_on_reject(job, on_reject, im);
 	while (rc == RC_OK && !finished) {
 		rc = import_step(job, STEP_MS, &finished, err);
@@ -157,6 +164,8 @@ run_job(struct importing *im, struct import *job, struct err *err)
 	}
 	if (rc == RC_OK && im->opts.nmaps > 0 && !im->opts.dry_run)
 		rc = import_remember(job, err);
+	decoder_free(im->decoder);
+	im->decoder = NULL;
 	return rc;
 }
 

@@ -37,7 +37,7 @@ put_header(struct reject *r)
 enum rc
 reject_begin(struct reject **out, const char *path, bool replace, struct err *err)
 {
-	struct file_out *file;
+	struct file_out *file = NULL;
 	enum rc rc;
 
 	if (!replace && access(path, F_OK) == 0)

@@ -15,7 +15,7 @@ struct reject;
  * RC_INVALID when path exists, unless replace.
  */
 enum rc reject_begin(struct reject **out, const char *path, bool replace, struct err *err);
-/* line and column, from 1: where the fault or the record starts. */
+/* line and column, from 1: where the fault or the record starts; raw is UTF-8. */
 void reject_add(struct reject *r, const char *file, int64_t line, int64_t column,
     const char *reason, struct str raw);
 /* On the disk, under its name. RC_IO: nothing is left behind. */

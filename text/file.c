@@ -48,10 +48,12 @@ struct file_out {
 static enum rc
 fail(const struct file_out *f, struct err *err)
 {
-	if (f->why == EEXIST)
-		return err_set(
-		    err, RC_INVALID, _("%s exists already; give another name."), f->path);
-	return err_set(err, RC_IO, _("%s cannot be written: %s."), f->path, i18n_errno(f->why));
+	if (f->why == EEXIST) {
+		err_set(err, RC_INVALID, _("%s exists already; give another name."), f->path);
+		return RC_INVALID;
+	}
+	err_set(err, RC_IO, _("%s cannot be written: %s."), f->path, i18n_errno(f->why));
+	return RC_IO;
 }
 
 static void
@@ -164,7 +166,7 @@ file_abort(struct file_out *f)
 enum rc
 file_write(const char *path, struct str s, bool replace, struct err *err)
 {
-	struct file_out *f;
+	struct file_out *f = NULL;
 	enum rc rc = file_begin(&f, path, replace, err);
 
 	if (rc != RC_OK)

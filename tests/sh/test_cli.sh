@@ -108,6 +108,12 @@ iconv -f UTF-8 -t GB18030 "$dir/b.csv" > "$dir/gb.csv"
 try 0 'GB18030' f import --json --encoding gbk "$dir/gb.csv"
 value_is encoding '"gb18030"'
 value_is present 1
+printf '留言编号,留言用户,留言主题,留言时间,留言详情\n9,钱某,井盖,2026-11-20 09:12:00,没了,多出来的\n' |
+	iconv -f UTF-8 -t GB18030 > "$dir/gb-bad.csv"
+try 1 'a reject in GB18030' f import --encoding gbk --rejects "$dir/gb-rejects" "$dir/gb-bad.csv"
+try 0 'can be read in the file of rejects' cat "$dir/gb-rejects"
+out_has '"2","32","'
+out_has '井盖,2026-11-20 09:12:00,没了,多出来的'
 printf '编码,谁,什么\nx1,赵某,井盖不见了\n' > "$dir/map.csv"
 try 0 'mapped by hand' f import --source site --map source_id=编码 --map author=谁 \
 	--map text=什么 --json "$dir/map.csv"
