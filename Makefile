@@ -130,7 +130,7 @@ build/locale-test: tests/lib/locales.sh
 
 san: ## the tests under ASan and UBSan
 	@$(MAKE) -s $(J) V=san CFLAGS="$(SANFLAGS)" $(MO) build/san/fabu programs $(PTY:$(B)/%=build/san/%)
-	@FABU=build/san/fabu sh tests/run-unit.sh $(UNIT:$(B)/%=build/san/%) \
+	@FABU=build/san/fabu sh tests/tools/san.sh $(UNIT:$(B)/%=build/san/%) \
 		$(filter-out %/test_deps.sh,$(SH_TESTS)) $(PTY:$(B)/%=build/san/%)
 
 valgrind: programs ## the unit tests under valgrind
@@ -162,7 +162,7 @@ cover: ## how much of each directory the tests run
 	@$(MAKE) -s $(J) V=cover CFLAGS="-O0 -g --coverage" $(MO) build/cover/fabu programs
 	@find build/cover -name '*.gcda' -exec rm -f {} +
 	@FABU=build/cover/fabu sh tests/run-unit.sh $(UNIT:$(B)/%=build/cover/%) $(SH_TESTS)
-	@sh tests/tools/cover.sh build/cover $(CODE_DIRS)
+	@sh tests/tools/cover.sh build/cover text:85 db:85 desk:85 tui cli
 
 picture: all $(B)/tests/tools/shot ## the pictures of README, from the demo at a fixed time
 	@sh tests/tools/pictures.sh $(B)

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Dependencies point one way: cli -> tui -> desk -> db -> text; some headers have one home each.
+# What holds for every source. Dependencies point one way: cli -> tui -> desk -> db -> text; some
+# headers have one home each; files stay short; nothing is put off; some functions are not used.
 bad=0
 deny() { # directory, pattern, why
 	if grep -nE "$2" "$1"/*.[ch] 2>/dev/null; then
@@ -26,4 +27,19 @@ only 'iconv\.h' text/convert.c
 long=$(wc -l text/*.[ch] db/*.[ch] desk/*.[ch] tui/*.[ch] cli/*.[ch] tests/*/*.[ch] 2>/dev/null |
 	awk '$2 != "total" && $1 > 500 { print $2 ": " $1 " lines, 500 is the limit" }')
 [ -n "$long" ] && { echo "$long" >&2; bad=1; }
+refuse() { # pattern, why
+	if grep -nE "$1" text/*.[ch] db/*.[ch] desk/*.[ch] tui/*.[ch] cli/*.[ch] */*.def db/*.sql \
+		tests/*.sh tests/*/*.[ch] tests/*/*.sh Makefile | grep -v '^tests/layers\.sh:'; then
+		echo "layers: $2" >&2
+		bad=1
+	fi
+}
+refuse '\b(TODO|FIXME|XXX)\b' 'done now or not promised'
+refuse '\b(strcpy|strcat|sprintf|vsprintf|strncpy|strncat|strtok|gets|atoi|localtime|gmtime)\(' \
+	'banned: it overruns, cuts in silence or shares its result'
+if [ $bad = 0 ]; then
+	echo 'layers: 1 passed, 0 failed, 0 skipped'
+else
+	echo 'layers: 0 passed, 1 failed, 0 skipped'
+fi
 exit $bad

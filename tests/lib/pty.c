@@ -16,7 +16,7 @@
 
 #include "text/when.h"
 
-enum { ANSWER_MS = 10000 };
+
 
 /* "K=V" sets, "K" takes away. */
 static void
@@ -114,7 +114,7 @@ static bool
 wait_barrier(struct pty *p, int number)
 {
 	struct pollfd fds[2] = { { p->fd, POLLIN, 0 }, { p->barrier, POLLIN, 0 } };
-	int64_t end = when_monotonic() + ANSWER_MS;
+	int64_t end = when_monotonic() + PTY_PATIENCE;
 	bool passed = false;
 
 	while (when_monotonic() < end) {
@@ -140,7 +140,7 @@ write_all(struct pty *p, struct str s)
 		struct pollfd fds = { p->fd, POLLIN | POLLOUT, 0 };
 		ssize_t n;
 
-		if (poll(&fds, 1, ANSWER_MS) <= 0)
+		if (poll(&fds, 1, PTY_PATIENCE) <= 0)
 			return false;
 		if ((fds.revents & POLLIN) && !drain(p))
 			return false;
@@ -175,7 +175,7 @@ bool
 pty_ready(struct pty *p)
 {
 	struct pollfd fds = { p->fd, POLLIN, 0 };
-	int64_t end = when_monotonic() + ANSWER_MS;
+	int64_t end = when_monotonic() + PTY_PATIENCE;
 	struct termios now;
 
 	while (when_monotonic() < end) {
@@ -208,7 +208,7 @@ pty_keys(struct pty *p, const char *bytes)
 static bool
 wait_read(struct pty *p, int slave)
 {
-	int64_t end = when_monotonic() + ANSWER_MS;
+	int64_t end = when_monotonic() + PTY_PATIENCE;
 	int unread = 1;
 
 	while (ioctl(slave, FIONREAD, &unread) == 0 && unread > 0 && when_monotonic() < end) {

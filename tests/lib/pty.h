@@ -7,6 +7,8 @@
 
 #include "tests/lib/vt.h"
 
+enum { PTY_PATIENCE = 20000 }; /* ms for what takes no time unless the machine is busy */
+
 struct pty {
 	pid_t pid;
 	int fd, barrier;	/* our ends */
@@ -27,14 +29,14 @@ struct pty_opts {
 
 /* Starts argv (NULL-terminated); false with a printed reason when it cannot. */
 bool pty_start(struct pty *p, const struct pty_opts *o, const char *const *argv);
-/* Waits until it has the terminal to itself and has shown a frame; false when it ends or after 10 s. */
+/* Waits until it has the terminal to itself and has shown a frame; false when it ends or after PTY_PATIENCE. */
 bool pty_ready(struct pty *p);
 /* Kills it if it still runs, and releases. */
 void pty_stop(struct pty *p);
 
 /*
  * Sends keys and waits until the program has worked on all of them and shown the result. False when
- * it ended or does not answer within 10 s.
+ * it ended or does not answer within PTY_PATIENCE.
  */
 bool pty_keys(struct pty *p, const char *bytes);
 bool pty_send(struct pty *p, struct str bytes);

@@ -10,7 +10,7 @@
 #include "tests/lib/typing.h"
 #include "text/when.h"
 
-enum { END_MS = 3000, AUTOSAVE_KEYS = 20 };
+enum { AUTOSAVE_KEYS = 20 };
 
 struct writer {
 	struct place pl;
@@ -76,7 +76,7 @@ killed(void)
 
 	REQUIRE(begin(&w, text), "no answer screen");
 	kill(w.p.pid, SIGKILL);
-	CHECK(pty_wait_end(&w.p, END_MS));
+	CHECK(pty_wait_end(&w.p, PTY_PATIENCE));
 	kept(&w, &b);
 	CHECK(str_starts(STR(text), buf_str(&b)));
 	CHECK(b.n + AUTOSAVE_KEYS >= sizeof(text) - 1);
@@ -98,11 +98,11 @@ killed_after_a_pause(void)
 	int64_t end;
 
 	REQUIRE(begin(&w, "short"), "no answer screen");
-	for (end = when_monotonic() + 4000; b.n == 0 && when_monotonic() < end;)
+	for (end = when_monotonic() + PTY_PATIENCE; b.n == 0 && when_monotonic() < end;)
 		kept(&w, &b);
 	CHECK_STR(buf_cstr(&b), "short");
 	kill(w.p.pid, SIGKILL);
-	CHECK(pty_wait_end(&w.p, END_MS));
+	CHECK(pty_wait_end(&w.p, PTY_PATIENCE));
 	kept(&w, &b);
 	CHECK_STR(buf_cstr(&b), "short");
 	get_up(&w);
@@ -122,7 +122,7 @@ ended(int sig)
 		pty_hang_up(&w.p);
 	else
 		kill(w.p.pid, sig);
-	CHECK(pty_wait_end(&w.p, END_MS));
+	CHECK(pty_wait_end(&w.p, PTY_PATIENCE));
 	CHECK(w.p.ended && WIFEXITED(w.p.status));
 	if (sig != 0) {
 		pty_idle(&w.p, 1);
@@ -194,7 +194,7 @@ stopped_and_continued(void)
 	REQUIRE(typing_init(&w.t, &w.p, "default"), "no keymap");
 	CHECK(typing_do(&w.t, SCREEN_START, CMD_LIST) && typing_do(&w.t, SCREEN_QUEUE, CMD_DRAFT));
 	CHECK(pty_keys(&w.p, "half a sent"));
-	CHECK(pty_put(&w.p, STR("\032")) && pty_wait_text(&w.p, "SHELL 1", END_MS));
+	CHECK(pty_put(&w.p, STR("\032")) && pty_wait_text(&w.p, "SHELL 1", PTY_PATIENCE));
 	CHECK(!w.p.vt.alt_screen && !w.p.vt.paste_mode);
 	CHECK(pty_modes_restored(&w.p));
 	kept(&w, &b);
@@ -206,7 +206,7 @@ stopped_and_continued(void)
 	CHECK(typing_do(&w.t, SCREEN_ANSWER, CMD_REDRAW));
 	vt_dump(&w.p.vt, &after);
 	CHECK_BYTES(buf_str(&before), buf_str(&after));
-	CHECK(pty_put(&w.p, STR("\021")) && pty_wait_text(&w.p, "SHELL 2", END_MS));
+	CHECK(pty_put(&w.p, STR("\021")) && pty_wait_text(&w.p, "SHELL 2", PTY_PATIENCE));
 	kept(&w, &b);
 	CHECK_STR(buf_cstr(&b), "half a sentence");
 	get_up(&w);

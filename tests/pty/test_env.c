@@ -17,7 +17,7 @@ refuses(const struct pty_opts *o, const char *words)
 	size_t at;
 
 	REQUIRE(place_make(&pl) && place_start(&p, o, "lili", NULL), "no place");
-	CHECK(pty_wait_end(&p, 3000));
+	CHECK(pty_wait_end(&p, PTY_PATIENCE));
 	pty_idle(&p, 1);
 	CHECK(WIFEXITED(p.status) && WEXITSTATUS(p.status) >= 1 && WEXITSTATUS(p.status) <= 3);
 	CHECK(!p.vt.alt_screen && !p.vt.paste_mode && pty_modes_restored(&p));

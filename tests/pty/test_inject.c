@@ -306,7 +306,7 @@ say(const char *const *words, int want)
 
 	REQUIRE(place_start(&p, &o, "lili", words), "no terminal");
 	p.vt.plain = true;
-	CHECK(pty_wait_end(&p, 5000));
+	CHECK(pty_wait_end(&p, PTY_PATIENCE));
 	while (pty_idle(&p, 1) > 0)
 		;
 	CHECK(p.vt.bytes > 0);

@@ -104,7 +104,7 @@ given_back(void)
 		typing_init(&t, &p, "default"),
 	    "start");
 	CHECK(p.vt.alt_screen && p.vt.paste_mode && !pty_modes_restored(&p));
-	CHECK(pty_put(&p, STR("\021")) && pty_wait_end(&p, 3000));
+	CHECK(pty_put(&p, STR("\021")) && pty_wait_end(&p, PTY_PATIENCE));
 	pty_idle(&p, 1);
 	CHECK(WIFEXITED(p.status) && WEXITSTATUS(p.status) == 0);
 	CHECK(!p.vt.alt_screen && !p.vt.paste_mode && !p.vt.cursor_hidden);

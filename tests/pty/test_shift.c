@@ -111,7 +111,7 @@ finish(struct shift *s)
 	SEE(s, "draft");
 	DO(s, HELP, BACK);
 	(void)typing_do(&s->t, SCREEN_ITEM, CMD_QUIT); /* nobody is left to tell that it is done */
-	CHECK(pty_wait_end(&s->p, 3000));
+	CHECK(pty_wait_end(&s->p, PTY_PATIENCE));
 	CHECK(WIFEXITED(s->p.status) && WEXITSTATUS(s->p.status) == 0);
 }
 

@@ -6,7 +6,6 @@
 #include "tests/lib/place.h"
 #include "tests/lib/typing.h"
 
-enum { SEEN_MS = 2000 };
 
 struct two {
 	struct place pl;
@@ -51,10 +50,10 @@ expect(struct pty *p, const char *text, int line)
 {
 	struct buf screen = { 0 };
 
-	if (pty_wait_text(p, text, SEEN_MS))
+	if (pty_wait_text(p, text, PTY_PATIENCE))
 		return;
 	vt_dump(&p->vt, &screen);
-	check_fail(__FILE__, line, "no \"%s\" within %d ms:\n%s", text, SEEN_MS, buf_cstr(&screen));
+	check_fail(__FILE__, line, "no \"%s\" within %d ms:\n%s", text, PTY_PATIENCE, buf_cstr(&screen));
 	buf_release(&screen);
 }
 #define EXPECT(p, text) expect((p), (text), __LINE__)

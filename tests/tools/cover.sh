@@ -1,10 +1,15 @@
-# Lines that the tests ran, by directory: BUILD-DIRECTORY SOURCE-DIRECTORY...
+# Lines that the tests ran, by directory: BUILD-DIRECTORY SOURCE-DIRECTORY[:LEAST-PER-CENT]...
+# Fails when a directory has less than its least.
 build=$1
 shift
+bad=0
 for d in "$@"; do
+	least=${d#*:}
+	d=${d%:*}
+	[ "$least" = "$d" ] && least=0
 	for o in "$build/$d"/*.gcda; do
 		[ -e "$o" ] && gcov -n -o "$build/$d" "$d/$(basename "$o" .gcda).c" 2> /dev/null
-	done | awk -v d="$d/" '
+	done | awk -v d="$d/" -v least="$least" '
 		/^File/ { take = index($0, "\047" d) > 0 }
 		/^Lines executed/ && take {
 			split($0, a, /[:%]| of /)
@@ -12,5 +17,11 @@ for d in "$@"; do
 			all += a[4]
 			take = 0
 		}
-		END { if (all) printf "%-6s %5.1f %% of %d lines\n", d, 100 * ran / all, all }'
+		END {
+			share = all ? 100 * ran / all : 0
+			printf "%-6s %5.1f %% of %d lines", d, share, all
+			print share < least ? ": less than " least " %" : ""
+			exit share < least
+		}' || bad=1
 done
+exit $bad
