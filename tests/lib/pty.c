@@ -16,8 +16,6 @@
 
 #include "text/when.h"
 
-
-
 /* "K=V" sets, "K" takes away. */
 static void
 set_or_unset(const char *pair)

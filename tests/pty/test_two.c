@@ -6,7 +6,6 @@
 #include "tests/lib/place.h"
 #include "tests/lib/typing.h"
 
-
 struct two {
 	struct place pl;
 	struct pty a, b;	/* lili, wang */
