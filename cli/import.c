@@ -235,6 +235,7 @@ read_options(struct importing *im, struct err *err)
 {
 	struct cli *c = im->c;
 	struct str *maps = arena_alloc(&c->mem, (c->args.nmaps + 1) * sizeof(*maps));
+	enum rc rc;
 	size_t i;
 
 	for (i = 0; i < c->args.nmaps; i++)
@@ -249,9 +250,10 @@ read_options(struct importing *im, struct err *err)
 		.dry_run = args_has(&c->args, OPT_BIT(DRY_RUN)),
 		.op_id = cli_opt(c, OPT_OP_ID),
 	};
-	if (cli_opt(c, OPT_ENCODING) == NULL)
-		return RC_OK;
-	return encoding_parse(cli_opt_text(c, OPT_ENCODING), &im->opts.encoding, err);
+	if (cli_opt(c, OPT_ENCODING) != NULL &&
+	    (rc = encoding_parse(cli_opt_text(c, OPT_ENCODING), &im->opts.encoding, err)) != RC_OK)
+		return rc;
+	return import_check(&im->opts, err);
 }
 
 int

@@ -36,37 +36,51 @@ load_own_names(struct import *im, struct err *err)
 }
 
 static enum rc
-choose_format(struct import *im, const struct import_opts *opts, struct err *err)
+no_format(const char *id, struct err *err)
 {
 	struct buf ids = { NULL, 0, 0 };
 
-	if (opts->format == NULL || strcmp(opts->format, "auto") == 0)
-		return RC_OK;
-	im->format = format_find(opts->format);
-	if (im->format != NULL)
-		return RC_OK;
 	format_ids(&ids);
-	err_set(err, RC_INVALID, _("No format is called %s; the formats are: %s."), opts->format,
+	err_set(err, RC_INVALID, _("No format is called %s; the formats are: %s."), id,
 	    buf_cstr(&ids));
 	buf_release(&ids);
 	return RC_INVALID;
 }
 
 static enum rc
-settle_kind(struct import *im, const struct import_opts *opts, struct err *err)
+no_kind(const char *id, struct err *err)
 {
-	int k;
 	struct buf ids = { NULL, 0, 0 };
+	int k;
 
-	im->kind = im->format->kind;
-	if (opts->kind == NULL || kind_parse(str_of(opts->kind), &im->kind))
-		return RC_OK;
 	for (k = 0; k < KIND__COUNT; k++)
 		buf_printf(&ids, "%s%s", k > 0 ? " " : "", kind_id((enum kind)k));
-	err_set(err, RC_INVALID, _("No kind is called %s; the kinds are: %s."), opts->kind,
+	err_set(err, RC_INVALID, _("No kind is called %s; the kinds are: %s."), id,
 	    buf_cstr(&ids));
 	buf_release(&ids);
 	return RC_INVALID;
+}
+
+static bool
+names_format(const struct import_opts *opts)
+{
+	return opts->format != NULL && strcmp(opts->format, "auto") != 0;
+}
+
+enum rc
+import_check(const struct import_opts *opts, struct err *err)
+{
+	enum kind kind;
+	enum rc rc = RC_OK;
+	size_t i;
+
+	if (names_format(opts) && format_find(opts->format) == NULL)
+		return no_format(opts->format, err);
+	if (opts->kind != NULL && !kind_parse(str_of(opts->kind), &kind))
+		return no_kind(opts->kind, err);
+	for (i = 0; i < opts->nmaps && rc == RC_OK; i++)
+		rc = import_check_map(opts->maps[i], err);
+	return rc;
 }
 
 static enum rc
@@ -74,10 +88,12 @@ prepare(struct import *im, int fd, const char *name, const struct import_opts *o
     struct err *err)
 {
 	struct rows_opts rows = { .format = ROWS_AUTO, .encoding = opts->encoding };
-	enum rc rc = choose_format(im, opts, err);
+	enum rc rc = import_check(opts, err);
 
 	if (rc != RC_OK)
 		return rc;
+	if (names_format(opts))
+		im->format = format_find(opts->format);
 	if (im->format != NULL && (im->format->traits & FORMAT_PLAIN) != 0)
 		rows.format = im->format->rows;
 	rc = rows_open(&im->rows, fd, name, &rows, err);
@@ -89,9 +105,10 @@ prepare(struct import *im, int fd, const char *name, const struct import_opts *o
 	im->source = arena_str(&im->mem,
 	    str_of(opts->source != NULL && *opts->source != '\0' ? opts->source
 	                                                         : im->format->source));
-	rc = settle_kind(im, opts, err);
-	if (rc == RC_OK)
-		rc = import_settle(im, opts, err);
+	im->kind = im->format->kind;
+	if (opts->kind != NULL)
+		kind_parse(str_of(opts->kind), &im->kind); /* import_check found it good */
+	rc = import_settle(im, opts, err);
 	return rc == RC_OK ? load_own_names(im, err) : rc;
 }
 

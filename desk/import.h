@@ -40,6 +40,9 @@ struct import_opts {
 	const char *op_id;
 };
 
+/* Whether format, kind and maps are ones that exist, before any file is looked at; RC_INVALID. */
+enum rc import_check(const struct import_opts *opts, struct err *err);
+
 struct import_counts {
 	int64_t read, added, present, revised, rejected;
 	int64_t own;		/* our own posts (setting own_names) that answer nothing known here */

@@ -83,6 +83,20 @@ split_map(struct str map, enum import_field *f, struct str *column)
 	return true;
 }
 
+enum rc
+import_check_map(struct str map, struct err *err)
+{
+	enum import_field f;
+	struct str column;
+
+	if (split_map(map, &f, &column))
+		return RC_OK;
+	return err_set(err, RC_INVALID,
+	    _("--map %.*s names no field; write FIELD=COLUMN, where FIELD is one of "
+	      "source_id author author_id subject text posted_at kind url parent_id "
+	      "reply reply_at."), (int)map.n, map.p);
+}
+
 static enum rc
 apply_map(struct import *im, struct str map, struct err *err)
 {
@@ -91,10 +105,7 @@ apply_map(struct import *im, struct str map, struct err *err)
 	struct str column;
 
 	if (!split_map(map, &f, &column))
-		return err_set(err, RC_INVALID,
-		    _("--map %.*s names no field; write FIELD=COLUMN, where FIELD is one of "
-		      "source_id author author_id subject text posted_at kind url parent_id "
-		      "reply reply_at."), (int)map.n, map.p);
+		return import_check_map(map, err);
 	im->column[f] = import_find_column(im, column);
 	im->settled[f] = true;
 	if (im->column[f] >= 0 || column.n == 0)

@@ -46,6 +46,8 @@ enum row_is import_row(
 
 /* Settles every column from the format, the remembered mapping and what the person said. */
 enum rc import_settle(struct import *im, const struct import_opts *opts, struct err *err);
+/* FIELD=COLUMN with a field that exists; RC_INVALID otherwise. */
+enum rc import_check_map(struct str map, struct err *err);
 /* The column of that name, -1 when there is none. */
 int import_find_column(const struct import *im, struct str name);
 

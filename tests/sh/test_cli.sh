@@ -20,7 +20,8 @@ for words in 'lisst' 'nonsense' 'show' 'show 1 2' 'show x' 'show 0' '--nonsense'
 	'list --limit' 'list --limit -1' 'list --limit x' 'list --reason x' 'list --json --csv' \
 	'show -1' '--lang fr list' 'merge 1' 'dismiss 1' 'wait 1 --until 3d' 'note 1' 'draft 1' \
 	'draft 1 --text a --file b' 'import' 'tag 1' '--json' 'list state:nonsense' 'list ((' \
-	'import --encoding klingon x.csv' '--now never list' 'keys --keymap nonsense'; do
+	'import --encoding klingon x.csv' 'import --format cvs x.csv' 'import --kind zz x.csv' \
+	'import --map text x.csv' '--now never list' 'keys --keymap nonsense'; do
 	try 2 "usage: $words" "$fabu" $words
 	err_line
 done
