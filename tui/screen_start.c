@@ -248,7 +248,8 @@ start_draw(const struct screen *s, const struct app *app, struct grid *g)
 	if (why != NULL)
 		grid_say(g, (struct slot){ last, 2, -1, false }, STYLE_ERROR,
 		    _("Read only: %s"), why);
-	else if (st->since.todo == 0 && st->since.last_at == WHEN_NONE)
+	else if (st->since.todo == 0 && st->since.new_items == 0 && st->since.answered == 0 &&
+	    st->since.last_at == WHEN_NONE)
 		grid_say(g, (struct slot){ last, 2, -1, false }, STYLE_DIM,
 		    _("A new desk: messages come in by import (%s); %s shows every key."),
 		    app_key_said(app, CMD_IMPORT, &import), app_key_said(app, CMD_HELP, &help));

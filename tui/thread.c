@@ -60,7 +60,7 @@ add_text(struct thread *t, const struct app *app, enum style style, char gutter,
 {
 	size_t next, i = t->cells.n;
 
-	safe_put(&t->cells, app->cs, SAFE_ITEM, text);
+	safe_put(&t->cells, app->cs, SAFE_ITEM, str_trim(text));
 	for (; i < t->cells.n; i = next) {
 		size_t end = safe_wrap(&t->cells, i, width - GUTTER, &next);
 

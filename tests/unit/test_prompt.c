@@ -215,7 +215,28 @@ keys_are_said_without_their_brackets(void)
 	CHECK_STR(app_keys_said("<M->>", &said), "M->");
 }
 
-CHECK_MAIN(TEST(arrows_answer_a_question), TEST(what_may_be_typed_is_shown_first),
+/* What came with its answers leaves nothing to do, but it is no empty desk. */
+static void
+only_an_empty_desk_is_called_new(void)
+{
+	struct posting p = { .text = STR("mended"), .at = WHEN_NONE };
+	struct act a = { .item = 1 };
+	struct done done = { 0 };
+	struct err err = { 0 };
+	struct desk *d = world_new();
+	struct stage st;
+
+	stage_open(&st, d, 24, 80);
+	CHECK_SHOWS(&st, "A new desk: messages come in by import (gi)");
+	world_message(d, "1", "lao wang", "the lamp is dark", WORLD_NOW - 1000);
+	CHECK_OK(act_posted(d, &a, &p, &done, &err), &err);
+	stage_type(&st, "R");
+	CHECK(!stage_shows(&st, "A new desk"));
+	done_release(&done);
+	stage_close(&st);
+}
+
+CHECK_MAIN(TEST(only_an_empty_desk_is_called_new), TEST(arrows_answer_a_question), TEST(what_may_be_typed_is_shown_first),
     TEST(news_waits_until_one_has_read_what_is_said),
     TEST(arrivals_are_told_with_the_key_that_shows_them),
     TEST(danger_to_life_names_the_key_that_opens_it), TEST(what_was_refused_is_there_to_be_mended),
