@@ -237,8 +237,8 @@ save(const char *path, const struct vt *vt)
 int
 main(int argc, char **argv)
 {
-	static const char *const env[] = { "XDG_CONFIG_HOME=/nonexistent", "SSH_TTY", "TMUX",
-		NULL };
+	static const char *const env[] = { "XDG_CONFIG_HOME=/nonexistent", "COLORFGBG=15;0",
+		"SSH_TTY", "TMUX", NULL };
 	struct pty_opts opts = { .rows = ROWS, .cols = COLS, .env = env };
 	struct pty p;
 	bool ok;
