@@ -10,7 +10,7 @@ csv_begin(struct csv *c, char sep)
 	c->sep = sep;
 	c->state = AT_FIELD;
 	c->doubled = c->broke = false;
-	c->pos = c->from = c->quote = c->count = c->end = 0;
+	c->pos = c->from = c->quote = c->closing = c->count = c->end = 0;
 }
 
 static bool
@@ -67,10 +67,12 @@ enum stray { STRAY_UNKNOWN, STRAY_TEXT, STRAY_UNQUOTE };
 
 /* What a quote at i that ends nothing means; the rest of its line decides. */
 static enum stray
-judge_stray(const struct csv *c, struct str t, size_t i, bool last)
+judge_stray(struct csv *c, struct str t, size_t i, bool last)
 {
 	size_t j;
 
+	if (i < c->closing)
+		return STRAY_TEXT;
 	for (j = i + 1; j < t.n && !is_break(t.p[j]); j++) {
 		if (t.p[j] != '"')
 			continue;
@@ -78,8 +80,10 @@ judge_stray(const struct csv *c, struct str t, size_t i, bool last)
 			return STRAY_UNQUOTE;
 		if (j + 1 == t.n)
 			return last ? STRAY_TEXT : STRAY_UNKNOWN;
-		if (ends_field(c, t.p[j + 1]))
+		if (ends_field(c, t.p[j + 1])) {
+			c->closing = j;
 			return STRAY_TEXT;
+		}
 		if (t.p[j + 1] == '"')
 			j++;
 	}

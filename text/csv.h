@@ -36,6 +36,7 @@ struct csv {
 	size_t pos;		/* scanned so far */
 	size_t from;		/* start of the field being read */
 	size_t quote;		/* its opening quote */
+	size_t closing;		/* a quote that ends a field: strays before it are text */
 	size_t count;		/* fields; those past CSV_MAX_FIELDS are counted, not kept */
 	size_t end;
 	struct csv_field fields[CSV_MAX_FIELDS];

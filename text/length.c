@@ -172,9 +172,11 @@ mention_host(struct str s, size_t at)
 {
 	size_t user = at, end = at + 1;
 
+	if (s.p[at] != '@')
+		return 0;
 	while (user > 0 && is_name(s.p[user - 1]))
 		user--;
-	if (s.p[at] != '@' || user == at || user == 0 || s.p[user - 1] != '@')
+	if (user == at || user == 0 || s.p[user - 1] != '@')
 		return 0;
 	while (end < s.n &&
 	    (is_alnum(s.p[end]) || s.p[end] == '-' ||

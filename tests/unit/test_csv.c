@@ -50,4 +50,23 @@ splits_byte_by_byte(void)
 	buf_release(&got);
 }
 
-CHECK_MAIN(TEST(splits_byte_by_byte))
+/* Each stray quote looks for the one that closes; not each for itself. */
+static void
+many_stray_quotes_are_cheap(void)
+{
+	struct buf in = { 0 };
+	struct csv c;
+	int i;
+
+	buf_putc(&in, '"');
+	for (i = 0; i < 100000; i++)
+		buf_puts(&in, "x\"x");
+	buf_puts(&in, "\",2\n");
+	csv_begin(&c, ',');
+	CHECK_INT(csv_scan(&c, buf_str(&in), true), CSV_RECORD);
+	CHECK_INT(c.count, 2);
+	CHECK_INT(c.fields[0].to, 300001);
+	buf_release(&in);
+}
+
+CHECK_MAIN(TEST(splits_byte_by_byte), TEST(many_stray_quotes_are_cheap))

@@ -66,5 +66,20 @@ knows_limits(void)
 	CHECK(!length_near(125, 140) && !length_near(155, 140) && !length_near(5, 0));
 }
 
+/* Counted at every keypress: no run of letters may cost its length squared. */
+static void
+long_runs_are_cheap(void)
+{
+	struct buf b = { 0 };
+	int i;
+
+	for (i = 0; i < 300000; i++)
+		buf_putc(&b, 'a');
+	for (i = 0; i < PLATFORM__COUNT; i++)
+		CHECK_INT(length_count((enum platform)i, buf_str(&b)),
+		    i == PLATFORM_WEIBO || i == PLATFORM_WEIBO_LONG ? 150000 : 300000);
+	buf_release(&b);
+}
+
 CHECK_MAIN(TEST(counts_as_weibo_does), TEST(counts_as_mastodon_does), TEST(counts_as_x_does),
-    TEST(knows_limits))
+    TEST(knows_limits), TEST(long_runs_are_cheap))
