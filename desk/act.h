@@ -1,6 +1,6 @@
 /*
  * What is done to items. Each call is one transaction with its events and counters; each may be
- * repeated with the same op_id and then returns what it returned the first time.
+ * repeated with the same op_id and then says what it said the first time, with the item as it is now.
  *
  * Errors besides those of desk.h: RC_NOTFOUND, RC_REFUSED (state, role), RC_CONFLICT (the item
  * changed since version was read).
@@ -26,7 +26,10 @@ struct done {
 };
 void done_release(struct done *done);
 
-/* Takes it for 24 h (setting claim_hours). RC_CONFLICT names who has it, unless take_over. */
+/*
+ * Takes it for 24 h (setting claim_hours). RC_CONFLICT names who has it, unless take_over: also one
+ * who merely has it open now, since two people at one message is what a claim is to prevent.
+ */
 enum rc act_claim(
     struct desk *d, const struct act *a, bool take_over, struct done *done, struct err *err);
 enum rc act_release(struct desk *d, const struct act *a, struct done *done, struct err *err);

@@ -265,12 +265,12 @@ a_reader_that_stays_makes_the_commit_busy_and_nothing_is_saved(void)
 	db_close(b);
 }
 
-/* The child says that it is about to begin; the parent then ends its transaction. */
+/* The child begins once the parent has; the parent then ends its transaction. */
 static void
 a_writer_gets_in_when_the_other_is_done(void)
 {
 	const char *path = scratch_new("desk");
-	struct db *a = open_desk(path), *b;
+	struct db *a, *b;
 	struct err err = { 0 };
 	int started[2], status = 1;
 	char byte;
@@ -278,11 +278,14 @@ a_writer_gets_in_when_the_other_is_done(void)
 
 	REQUIRE(pipe(started) == 0 && (child = fork()) >= 0, "no child");
 	if (child == 0) {
-		b = open_desk(path);
 		if (read(started[0], &byte, 1) != 1)
 			_exit(2);
-		_exit(set_alone(b, "child", &err) == RC_OK ? 0 : 3);
+		b = open_desk(path);
+		status = set_alone(b, "child", &err) == RC_OK ? 0 : 3;
+		db_close(b);
+		_exit(status);
 	}
+	a = open_desk(path);
 	CHECK_OK(db_begin(a, &err), &err);
 	CHECK(write(started[1], "x", 1) == 1);
 	CHECK_OK(set(a, "parent", STR("v"), &err), &err);
