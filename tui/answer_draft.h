@@ -25,7 +25,10 @@ struct answer_draft {
 /* Starts with the editor as it stands being what is stored. */
 void answer_draft_begin(struct answer_draft *a, const struct edit *e, int64_t item);
 
-/* After a key that may have changed e: saves every 20 keys, else asks to be ticked. */
+/*
+ * After a key that may have changed e: saves every 20 keys, else asks to be ticked. A second or 20 keys
+ * is also what is lost at most when memory runs out: nothing is tried then that could need some.
+ */
 void answer_draft_typed(struct answer_draft *a, struct desk *d, const struct edit *e, int64_t now);
 /*
  * Saves what is due: a second after the first key not saved, as a version after a pause. Returns when
