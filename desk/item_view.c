@@ -102,7 +102,7 @@ read_others(struct desk *d, struct item_view *v, struct err *err)
 	int64_t ids[MOST];
 	enum db_step step;
 	enum rc rc = RC_OK;
-	size_t i;
+	size_t i, n = 0;
 
 	if (it->author.n == 0)
 		return RC_OK;
@@ -110,15 +110,16 @@ read_others(struct desk *d, struct item_view *v, struct err *err)
 	db_bind_str(row, ":source", it->source);
 	db_bind_str(row, ":author", it->author);
 	db_bind_str(row, ":author_id", it->author_id);
-	for (; (step = db_step(row, err)) == DB_ROW; v->others_count++)
-		if (v->others_count < MOST)
-			ids[v->others_count] = db_int(row, 0);
+	for (; (step = db_step(row, err)) == DB_ROW; n++)
+		if (n < MOST)
+			ids[n] = db_int(row, 0);
 	if (step == DB_FAIL)
 		return rc_of(err);
-	p->more = v->others_count > MOST;
-	p->count = p->more ? MOST : (size_t)v->others_count;
+	v->others_count += (int64_t)n;
+	p->more = n > MOST;
+	p->count = p->more ? MOST : n;
 	p->items = arena_alloc(&p->mem, (p->count + 1) * sizeof(*p->items));
-	for (i = 0; rc == RC_OK && i < p->count; i++)
+	for (i = 0; rc == RC_OK && i < n && i < MOST; i++)
 		rc = item_read(d, ids[i], false, &p->mem, &p->items[i], err);
 	return rc;
 }
