@@ -212,11 +212,11 @@ column_width(const struct column *c, struct row_widths w)
 	return c->width;
 }
 
-/* Walks the columns; r is NULL for the heads. Returns where strangers' words begin: the author. */
+/* Walks the columns; r is NULL for the heads. Returns where the first two of them end. */
 static int
 each_column(struct grid *g, struct area line, struct row_widths w, const struct row *r)
 {
-	int col = line.col + 2, end = line.col + line.cols, start = col, width;
+	int col = line.col + 2, end = line.col + line.cols, head = col, width, n = 0;
 	size_t i;
 
 	for (i = 0; i < sizeof(columns) / sizeof(*columns) && col < end; i++) {
@@ -227,8 +227,6 @@ each_column(struct grid *g, struct area line, struct row_widths w, const struct 
 			continue;
 		if ((width = column_width(c, w)) == 0)
 			continue;
-		if (c->put == put_author)
-			start = col;
 		if (c->put == put_author && line.cols < NARROW)
 			width = NARROW_AUTHOR;
 		slot.width = width < 0 || col + width > end ? end - col : width;
@@ -239,8 +237,10 @@ each_column(struct grid *g, struct area line, struct row_widths w, const struct 
 			grid_say(g, slot, STYLE_DIM, "%s", i18n_in(c->head));
 		}
 		col += slot.width + GAP;
+		if (++n == 2)
+			head = col - GAP;
 	}
-	return start;
+	return head;
 }
 
 void
@@ -254,12 +254,12 @@ row_draw(struct grid *g, struct area line, struct row_widths w, struct desk *d, 
     const struct item *it, bool cursor)
 {
 	struct row r = { g, d, now, it, w.states };
-	int author = each_column(g, line, w, &r);
+	int head = each_column(g, line, w, &r);
 
 	if (!cursor)
 		return;
 	grid_say(g, (struct slot){ line.row, line.col, 1, false }, STYLE_CURSOR, ">");
-	/* no further: a step sends again whatever becomes bold, and strangers' words are most of it */
-	grid_emphasize(g, (struct slot){ line.row, line.col, author - line.col, false });
+	/* no further: a step sends again whatever becomes bold */
+	grid_emphasize(g, (struct slot){ line.row, line.col, head - line.col, false });
 	grid_caret(g, line.row, line.col);
 }
