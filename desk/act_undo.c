@@ -2,6 +2,7 @@
  * Undo and redo, one way for every action: the events of an op hold each value before and after.
  * A value is put back only where it is still as the op left it; else somebody's work would be lost.
  */
+#include <assert.h>
 #include <inttypes.h>
 
 #include "desk/act_priv.h"
@@ -241,9 +242,11 @@ static enum rc
 find_later(struct op *op, struct past *past, struct err *err)
 {
 	struct db_row *row = db_query(op->d->db, Q_op_work_since);
-	int64_t after = past->events[past->n - 1].seq, one;
+	int64_t after, one;
 	enum rc rc;
 
+	assert(past->n > 0); /* find_past refuses an action without events */
+	after = past->events[past->n - 1].seq;
 	db_bind_int(row, ":item", past->item);
 	db_bind_int(row, ":after", after);
 	rc = db_get_int(row, &one, err);
