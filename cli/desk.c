@@ -2,7 +2,9 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/locale.h"
 #include "desk/demo.h"
+#include "desk/settings.h"
 #include "text/i18n.h"
 #include "tui/tui.h"
 
@@ -12,11 +14,26 @@ on_terminal(void)
 	return isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1;
 }
 
+/* A person's own language, where they have chosen one. */
+static void
+speak_as_set(struct desk *d)
+{
+	struct buf lang = { 0 };
+
+	if (setting_get(d, "language", &lang, NULL) == RC_OK && !str_eq(buf_str(&lang), STR("auto")))
+		locale_begin(buf_cstr(&lang));
+	buf_release(&lang);
+}
+
 static int
 full_screen(struct cli *c, bool demo)
 {
 	struct tui_opts opts = { .keymap = cli_opt(c, OPT_KEYMAP), .demo = demo };
-	enum rc rc = tui_run(c->desk, &opts, &c->err);
+	enum rc rc;
+
+	if (cli_opt(c, OPT_LANG) == NULL)
+		speak_as_set(c->desk);
+	rc = tui_run(c->desk, &opts, &c->err);
 
 	return rc == RC_OK ? EXIT_DONE : cli_fail_as(c, EXIT_COULD_NOT);
 }

@@ -274,9 +274,11 @@ show_text(struct cli *c, const struct shown *s, bool history)
 	for (i = 0; i < v->nmessages; i++)
 		block(o, _("Message"), v->messages[i].author, v->messages[i].posted_at,
 		    v->messages[i].text);
-	for (i = 0; i < v->nreplies; i++)
+	for (i = 0; i < v->nreplies; i++) {
 		block(o, _("Answer"), desk_login(c->desk, v->replies[i].person),
 		    v->replies[i].posted_at, v->replies[i].text);
+		line(o, _("Link"), v->replies[i].url);
+	}
 	for (i = 0; i < v->ndrafts; i++)
 		block(o, _("Draft"), desk_login(c->desk, v->drafts[i].person),
 		    v->drafts[i].updated_at, v->drafts[i].text);

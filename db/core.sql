@@ -7,6 +7,9 @@ SELECT value FROM setting WHERE name = :name AND person = :person
 INSERT INTO setting (name, person, value) VALUES (:name, :person, :value)
 ON CONFLICT (name, person) DO UPDATE SET value = excluded.value
 
+-- name: setting_clear
+DELETE FROM setting WHERE name = :name AND person = :person
+
 -- name: chain_head
 SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1
 

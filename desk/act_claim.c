@@ -1,24 +1,11 @@
 /* Who has an item: claims, assignments, the lease of having it open. */
 #include <inttypes.h>
-#include <stdlib.h>
 
 #include "desk/act_priv.h"
+#include "desk/settings.h"
 #include "text/i18n.h"
 
-enum { MINUTE_MS = 60000, HOUR_MS = 60 * MINUTE_MS, CLAIM_HOURS = 24, LEASE_MINUTES = 30 };
-
-/* A positive number from the desk's settings, or what it is without one. */
-static int64_t
-number_setting(struct desk *d, const char *name, int64_t usual)
-{
-	struct buf value = { 0 };
-	int64_t n = 0;
-
-	if (desk_setting(d, name, false, &value, NULL) == RC_OK)
-		n = strtoll(buf_cstr(&value), NULL, 10);
-	buf_release(&value);
-	return n > 0 && n < 100000 ? n : usual;
-}
+enum { MINUTE_MS = 60000, HOUR_MS = 60 * MINUTE_MS };
 
 /* Whose lease is in force, or 0. */
 static int64_t
@@ -30,7 +17,7 @@ holder(const struct op *op)
 static void
 give_to(struct op *op, int64_t person)
 {
-	int64_t hours = number_setting(op->d, "claim_hours", CLAIM_HOURS);
+	int64_t hours = setting_number(op->d, "claim_hours");
 
 	if (holder(op) != person || op_int(op, COL_LEASE_KEPT) == 0)
 		op_set_int(op, COL_LEASE_SINCE, op->at);
@@ -155,7 +142,7 @@ take(struct desk *d, int64_t item, int64_t minutes, int64_t *who, struct err *er
 enum rc
 lease_take(struct desk *d, int64_t item, int64_t *who, struct err *err)
 {
-	int64_t minutes = number_setting(d, "lease_minutes", LEASE_MINUTES), found = 0;
+	int64_t minutes = setting_number(d, "lease_minutes"), found = 0;
 	enum rc rc = db_begin(d->db, err);
 
 	if (rc != RC_OK)

@@ -1,4 +1,4 @@
-/* Opening and making a desk, its clock, its settings. */
+/* Opening and making a desk, its clock. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +14,7 @@ setting_is_on(struct desk *d, const char *name)
 	struct buf value = { 0 };
 	bool on;
 
-	on = desk_setting(d, name, false, &value, NULL) == RC_OK && str_eq(buf_str(&value), STR("1"));
+	on = setting_load(d, name, 0, &value, NULL) == RC_OK && str_eq(buf_str(&value), STR("1"));
 	buf_release(&value);
 	return on;
 }
@@ -86,8 +86,8 @@ desk_init(const char *path, bool test, struct err *err)
 		    _("There is something at %s already; choose another path."), path);
 	if ((rc = db_open(&d.db, path, DB_CREATE, err)) != RC_OK)
 		return rc;
-	if (test)
-		rc = desk_set_setting(&d, "test", false, STR("1"), err);
+	if (test && (rc = db_begin(d.db, err)) == RC_OK)
+		rc = db_end(d.db, setting_store(&d, "test", 0, STR("1"), err), err);
 	db_close(d.db);
 	return rc;
 }
@@ -142,41 +142,4 @@ desk_digester(struct desk *d)
 	if (d->digester == NULL)
 		d->digester = digester_new(DIGEST_SHA256);
 	return d->digester;
-}
-
-enum rc
-desk_setting(struct desk *d, const char *name, bool mine, struct buf *out, struct err *err)
-{
-	struct db_row *row = db_query(d->db, Q_setting_get);
-
-	db_bind_text(row, ":name", name);
-	db_bind_int(row, ":person", mine ? d->me.id : 0);
-	switch (db_step(row, err)) {
-	case DB_ROW:
-		buf_clear(out);
-		buf_put(out, db_str(row, 0));
-		db_done(row);
-		return RC_OK;
-	case DB_DONE:
-		return RC_NOTFOUND;
-	case DB_FAIL:
-		break;
-	}
-	return rc_of(err);
-}
-
-enum rc
-desk_set_setting(
-    struct desk *d, const char *name, bool mine, struct str value, struct err *err)
-{
-	struct db_row *row;
-	enum rc rc = db_begin(d->db, err);
-
-	if (rc != RC_OK)
-		return rc;
-	row = db_query(d->db, Q_setting_set);
-	db_bind_text(row, ":name", name);
-	db_bind_int(row, ":person", mine ? d->me.id : 0);
-	db_bind_str(row, ":value", value);
-	return db_end(d->db, db_run(row, NULL, err), err);
 }

@@ -64,9 +64,4 @@ enum rc desk_person(struct desk *d, struct str login, int64_t *id, struct err *e
 /* Login of a person, borrowed until desk_close; "" for 0. */
 struct str desk_login(struct desk *d, int64_t person);
 
-/* Personal (mine) or desk-wide settings, as text. RC_NOTFOUND leaves out and err alone. */
-enum rc desk_setting(struct desk *d, const char *name, bool mine, struct buf *out, struct err *err);
-enum rc desk_set_setting(
-    struct desk *d, const char *name, bool mine, struct str value, struct err *err);
-
 #endif

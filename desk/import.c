@@ -4,35 +4,24 @@
 #include <string.h>
 
 #include "desk/import_priv.h"
+#include "desk/settings.h"
 #include "text/i18n.h"
 #include "text/mem.h"
 
-/* "own_names": the names our own accounts post under, separated by commas, 、 or line ends. */
 static enum rc
 load_own_names(struct import *im, struct err *err)
 {
 	struct buf value = { NULL, 0, 0 };
 	struct str rest, name;
-	enum rc rc = desk_setting(im->d, "own_names", false, &value, err);
-	size_t n = 0, len;
+	enum rc rc = setting_get(im->d, "own_names", &value, err);
 
 	rest = arena_str(&im->mem, buf_str(&value));
 	buf_release(&value);
 	im->own_names = arena_alloc(&im->mem, (rest.n + 1) * sizeof(*im->own_names));
-	while (rest.n > 0) {
-		for (len = 0; len < rest.n && rest.p[len] != ',' && rest.p[len] != '\n'; len++)
-			if (str_starts((struct str){ rest.p + len, rest.n - len }, STR("、")) ||
-			    str_starts((struct str){ rest.p + len, rest.n - len }, STR("，")))
-				break;
-		name = str_trim((struct str){ rest.p, len });
-		if (name.n > 0)
-			im->own_names[n++] = name;
-		if (len < rest.n)
-			len += (unsigned char)rest.p[len] >= 0x80 ? 3 : 1;
-		rest = (struct str){ rest.p + len, rest.n - len };
-	}
-	im->nown_names = n;
-	return rc == RC_NOTFOUND ? RC_OK : rc;
+	im->nown_names = 0;
+	while (names_next(&rest, &name))
+		im->own_names[im->nown_names++] = name;
+	return rc;
 }
 
 static enum rc

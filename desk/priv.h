@@ -164,6 +164,13 @@ enum rc changes_get(
 const struct danger *desk_danger(struct desk *d);
 struct digester *desk_digester(struct desk *d);
 
+/* What is stored under a name for a person (0: the desk); RC_NOTFOUND leaves out and err alone. */
+enum rc setting_load(
+    struct desk *d, const char *name, int64_t person, struct buf *out, struct err *err);
+/* Inside a transaction; an empty value removes it. */
+enum rc setting_store(
+    struct desk *d, const char *name, int64_t person, struct str value, struct err *err);
+
 /* Reads my role anew. */
 enum rc desk_refresh_me(struct desk *d, struct err *err);
 

@@ -39,6 +39,7 @@ templates[] = {
 	{ "tag", "", N_("{who} tagged {item}: {tags}") },
 	{ "untag", "", N_("{who} took off {item} the tag {tags}") },
 	{ "note", "", N_("{who} wrote a note on {item}") },
+	{ "setting", "", N_("{who} changed the desk's settings: {settings}") },
 	{ "undo", "", N_("{who} took back: {ref}") },
 	{ "redo", "", N_("{who} did again: {ref}") },
 };
@@ -126,6 +127,23 @@ put_list(const struct event *ev, struct str prefix, struct buf *out)
 	}
 }
 
+/* "lease_minutes=45"; one that is gone holds no more than its default. */
+static void
+put_settings(const struct event *ev, struct buf *out)
+{
+	size_t i;
+
+	for (i = 0; i < ev->nchanges; i++) {
+		struct str f = ev->changes[i].field, v = ev->changes[i].after;
+
+		buf_puts(out, i > 0 ? _(", ") : "");
+		if (v.p != NULL)
+			put_field(f, v, out);
+		else
+			buf_printf(out, _("%.*s back to its default"), (int)f.n, f.p);
+	}
+}
+
 /* The event that an undo or redo speaks of. */
 static void
 put_ref(struct desk *d, int64_t seq, int depth, struct buf *out)
@@ -178,6 +196,8 @@ put_name(struct desk *d, const struct event *ev, struct str name, int depth, str
 		put_list(ev, STR("tag:"), out);
 	} else if (str_eq(name, STR("fields"))) {
 		put_list(ev, STR(""), out);
+	} else if (str_eq(name, STR("settings"))) {
+		put_settings(ev, out);
 	} else {
 		put_change(d, ev, name, out);
 	}

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "desk/settings.h"
 #include "desk/visit.h"
 #include "text/i18n.h"
 
@@ -225,8 +226,7 @@ load_keymaps(struct app *app, const struct app_opts *opts, struct err *err)
 	struct err own = { 0 };
 	enum rc rc;
 
-	if (base == NULL &&
-	    desk_setting(app->desk, "keymap", true, &setting, &own) == RC_OK && setting.n > 0)
+	if (base == NULL && setting_get(app->desk, "keymap", &setting, &own) == RC_OK)
 		base = buf_cstr(&setting);
 	rc = keymap_load(&app->keymap, base != NULL ? base : "default", err);
 	if (rc != RC_OK && opts->keymap == NULL) {

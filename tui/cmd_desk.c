@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "desk/filter.h"
+#include "desk/settings.h"
 #include "text/i18n.h"
 #include "tui/cmd_run.h"
 
@@ -173,7 +174,7 @@ cmd_run_KEYMAP(struct app *app, const struct call *call, struct err *err)
 		app->keymap = km;
 		app_say(app, RC_OK, _("The keymap is now %s; help shows its keys."),
 		    buf_cstr(&name));
-		rc = desk_set_setting(app->desk, "keymap", true, buf_str(&name), err);
+		rc = setting_set(app->desk, "keymap", buf_str(&name), NULL, NULL, err);
 	} else {
 		keymap_release(&km);
 	}
@@ -221,7 +222,7 @@ cmd_run_LANGUAGE(struct app *app, const struct call *call, struct err *err)
 	else
 		app_say(app, RC_OK, "%s", _("The desk speaks that language when it is next opened."));
 	app_stale(app);
-	return desk_set_setting(app->desk, "language", true, str_of(lang), err);
+	return setting_set(app->desk, "language", str_of(lang), NULL, NULL, err);
 }
 
 enum rc

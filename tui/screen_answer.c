@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "desk/settings.h"
 #include "text/i18n.h"
 #include "text/key.h"
 #include "text/mem.h"
@@ -15,17 +16,15 @@ static void
 find_limit(struct answer *as, struct app *app)
 {
 	struct str source = as->view.page.items[0].source;
-	struct buf name = { 0 }, value = { 0 };
-	struct err err;
+	struct buf name = { 0 };
 
 	if (!platform_parse(source, &as->platform))
 		as->platform = PLATFORM_BOARD;
-	as->limit = length_limit(as->platform);
-	buf_printf(&name, "length-%.*s", (int)source.n, source.p);
-	if (desk_setting(app->desk, buf_cstr(&name), false, &value, &err) == RC_OK && value.n > 0)
-		as->limit = strtoll(buf_cstr(&value), NULL, 10);
+	buf_printf(&name, "length-%s", platform_id(as->platform));
+	as->limit = setting_number(app->desk, buf_cstr(&name));
+	if (as->limit == 0)
+		as->limit = length_limit(as->platform);
 	buf_release(&name);
-	buf_release(&value);
 }
 
 /* Fits the editor to the screen as it is: movements go by the lines the writer sees. */

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "desk/settings.h"
 #include "text/i18n.h"
 #include "text/mem.h"
 #include "tui/item_doc.h"
@@ -216,7 +217,7 @@ turn_pane(struct queue *q, struct app *app, struct err *err)
 	enum rc rc;
 
 	q->alone = !q->alone;
-	desk_set_setting(q->desk, "pane", true, q->alone ? STR("hidden") : STR("shown"), &unsaved);
+	setting_set(q->desk, "pane", q->alone ? STR("hidden") : STR("shown"), NULL, NULL, &unsaved);
 	rc = win_reload(&q->win, q->desk, list_rows(q, app), err);
 	show_item(q, app);
 	app_say(app, RC_OK, q->alone ? _("The list has the screen to itself; %s shows the item again.")
@@ -329,7 +330,7 @@ screen_queue_new(struct app *app, struct target target, struct str arg)
 	q->base.ops = &queue_ops;
 	q->desk = app->desk;
 	q->view = VIEW_TODO;
-	if (desk_setting(q->desk, "pane", true, &pane, &err) == RC_OK)
+	if (setting_get(q->desk, "pane", &pane, &err) == RC_OK)
 		q->alone = str_eq(buf_str(&pane), STR("hidden"));
 	buf_release(&pane);
 	if (filter_of_view(q->view, (struct str){ 0 }, &q->filter, &err) != RC_OK)

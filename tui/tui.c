@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "desk/settings.h"
 #include "desk/visit.h"
 #include "text/i18n.h"
 #include "text/mem.h"
@@ -59,7 +60,7 @@ want_lines(struct desk *d, struct codeset cs)
 	struct err err;
 	bool lines = cs.kind == CODESET_UTF8;
 
-	if (desk_setting(d, "line-graphics", true, &setting, &err) == RC_OK) {
+	if (setting_get(d, "line-graphics", &setting, &err) == RC_OK) {
 		if (str_eq(buf_str(&setting), STR("ascii")))
 			lines = false;
 		else if (str_eq(buf_str(&setting), STR("acs")))

@@ -229,10 +229,34 @@ value_is notes.0.text '"einmal"'
 value_is notes.1 missing
 try 0 'show for people' f show 1 --history
 out_has '  | 您好，今晚修好。'
+out_has 'Link: https://example.org/1'
 out_has 'lili'
 out_has '灯亮了'
 try 1 'show of nothing' f show 99
 err_line
+
+# Settings.
+try 0 settings f setting
+out_has 'lease_minutes	30	desk	'
+try 0 'one of them' f setting lease_minutes
+out_is 30
+try 0 'as JSON' f setting own_names --json
+value_is value '""'
+value_is scope '"desk"'
+try 0 'set' f setting own_names '青禾发布，青禾气象'
+try 0 'is kept' f setting own_names
+out_is '青禾发布，青禾气象'
+try 0 'back to nothing' f setting own_names ''
+try 0 'is the default again' f setting own_names --json
+value_is value '""'
+for words in 'own_name' 'lease_minutes 0' 'language de' 'keymap vimm' 'test 1' 'pane shown x'; do
+	try 2 "setting $words" f setting $words
+	err_line
+done
+try 1 "the desk's are its lead's" hua setting lease_minutes 5
+err_line
+try 0 'my own' hua setting pane hidden --json
+value_is value '"hidden"'
 
 # Copies and checks.
 try 0 backup f backup "$dir/copy.db"

@@ -1,6 +1,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "desk/settings.h"
 #include "desk/visit.h"
 #include "tests/lib/feed.h"
 
@@ -152,7 +153,7 @@ our_own_posts_are_never_items(void)
 	struct err err;
 	struct fed fed;
 
-	CHECK_OK(desk_set_setting(d, "own_names", false, STR("青禾发布、青禾气象, 青禾交警"), &err), &err);
+	CHECK_OK(setting_set(d, "own_names", STR("青禾发布、青禾气象, 青禾交警"), NULL, NULL, &err), &err);
 	fed = feed(d, STR("id,parent_id,author,text,posted_at\n1,,甲,灯不亮,2026-11-20\n"
 	    "2,1,青禾发布,修好了,2026-11-21\n3,,青禾气象,今天有风,2026-11-21\n"), NULL);
 	CHECK_INT(fed.counts.added, 1);
