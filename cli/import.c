@@ -61,6 +61,27 @@ say_rest(struct importing *im)
 	buf_release(&b);
 }
 
+/* What no column holds is not guessed: without a number the same message cannot be known again. */
+static void
+say_unmapped(struct importing *im, const struct import *job)
+{
+	static const enum import_field wanted[] = { FIELD_SOURCE_ID, FIELD_AUTHOR, FIELD_POSTED_AT };
+	struct buf names = { 0 }, b = { 0 };
+	size_t i;
+
+	for (i = 0; i < sizeof(wanted) / sizeof(*wanted); i++)
+		if (import_column(job, wanted[i]) < 0)
+			buf_printf(&names, "%s%s", names.n > 0 ? " " : "",
+			    import_field_id(wanted[i]));
+	if (names.n > 0) {
+		buf_printf(&b, _("%s: no column is known for: %s. --map FIELD=COLUMN names one."),
+		    im->file, buf_cstr(&names));
+		cli_say(im->c, buf_cstr(&b));
+	}
+	buf_release(&names);
+	buf_release(&b);
+}
+
 /* One line that is written over, on a terminal only. */
 static void
 progress(struct importing *im, const struct import *job, bool finished)
@@ -181,6 +202,8 @@ import_fd(struct importing *im, int fd)
 	if (rc != RC_OK)
 		return rc == RC_REFUSED ? cli_fail(c, rc) : cli_fail_as(c, EXIT_COULD_NOT);
 	rc = run_job(im, job, &c->err);
+	if (rc == RC_OK)
+		say_unmapped(im, job);
 	say_rest(im);
 	if (import_counts(job)->rejected > 0)
 		im->any_rejected = true;

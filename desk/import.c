@@ -210,6 +210,22 @@ as_message(const struct arrival *a, struct arena *mem, int64_t now)
 }
 
 enum rc
+import_sample(
+    struct import *im, struct arena *mem, struct str **values, size_t *n, struct err *err)
+{
+	struct record rec;
+	size_t i;
+
+	*values = arena_alloc(mem, (im->ncolumns + 1) * sizeof(**values));
+	*n = 0;
+	if (rows_next(im->rows, &rec, err) == ROWS_ROW)
+		*n = rec.count < im->ncolumns ? rec.count : im->ncolumns;
+	for (i = 0; i < *n; i++)
+		(*values)[i] = arena_str(mem, rec.values[i]);
+	return rows_rewind(im->rows, err);
+}
+
+enum rc
 import_preview(struct import *im, struct arena *mem, size_t n, struct message **out, size_t *count,
     struct err *err)
 {

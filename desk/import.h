@@ -37,6 +37,7 @@ struct import_opts {
 	const char *source;	/* NULL: what the format says; "other" for plain CSV, TSV, JSON */
 	const char *kind;	/* NULL: what the format says */
 	bool dry_run;
+	bool ask;		/* a person will say which column holds the text: see import_ready */
 	const char *op_id;
 };
 
@@ -76,6 +77,11 @@ const struct str *import_columns(const struct import *im, size_t *count);
 int import_column(const struct import *im, enum import_field f);
 /* Changes the mapping before the first step; column -1 unmaps. */
 enum rc import_map(struct import *im, enum import_field f, int column, struct err *err);
+/* RC_INVALID with a sentence as long as no column holds the text or the subject. */
+enum rc import_ready(const struct import *im, struct err *err);
+/* The values of the first record, by column, into mem; *n is 0 when there is none. */
+enum rc import_sample(
+    struct import *im, struct arena *mem, struct str **values, size_t *n, struct err *err);
 /* The first records as they will be read, at most n, for a person to look at. */
 enum rc import_preview(struct import *im, struct arena *mem, size_t n, struct message **out,
     size_t *count, struct err *err);

@@ -242,6 +242,12 @@ import_map(struct import *im, enum import_field f, int column, struct err *err)
 	return RC_OK;
 }
 
+static bool
+holds_text(const struct import *im)
+{
+	return im->column[FIELD_TEXT] >= 0 || im->column[FIELD_SUBJECT] >= 0;
+}
+
 enum rc
 import_settle(struct import *im, const struct import_opts *opts, struct err *err)
 {
@@ -256,7 +262,12 @@ import_settle(struct import *im, const struct import_opts *opts, struct err *err
 		rc = apply_map(im, opts->maps[i], err);
 	if (rc != RC_OK)
 		return rc;
-	if (im->column[FIELD_TEXT] < 0 && im->column[FIELD_SUBJECT] < 0)
-		return refuse_unmapped(im, err);
-	return RC_OK;
+	return opts->ask || holds_text(im) ? RC_OK : refuse_unmapped(im, err);
+}
+
+enum rc
+import_ready(const struct import *im, struct err *err)
+{
+	return holds_text(im) ? RC_OK : err_set(err, RC_INVALID,
+	    _("No column holds the text yet: go to the text and choose its column."));
 }

@@ -6,6 +6,7 @@
 #include "text/mem.h"
 #include "text/when.h"
 #include "tui/cmd_run.h"
+#include "tui/queue.h"
 
 enum { WORDS_MAX = 32 };
 
@@ -234,8 +235,8 @@ typedef enum rc take_back_fn(
     struct desk *d, const struct act *a, struct done *done, struct err *err);
 
 /*
- * Whatever was done last, wherever: putting an item away opens the next one, and undo must still
- * reach it. On an item's screen the item it was done to is shown again.
+ * Whatever was done last, wherever: putting an item away goes on to the next one, and undo must
+ * still reach it. The item it was done to is gone to again.
  */
 static enum rc
 take_back(struct app *app, const struct call *call, take_back_fn *fn, struct err *err)
@@ -245,9 +246,11 @@ take_back(struct app *app, const struct call *call, take_back_fn *fn, struct err
 	enum rc rc = fn(app->desk, &last, &done, err);
 	struct target t = { TARGET_ITEM, done.item, done.version, done.state };
 
-	if (rc == RC_OK && done.item != 0 && done.item != call->target->id &&
-	    app_screen(app)->ops->id == SCREEN_ITEM)
-		app_show(app, SCREEN_ITEM, t, STR(""));
+	if (rc == RC_OK && done.item != 0 && done.item != call->target->id) {
+		queue_go(app, done.item);
+		if (app_screen(app)->ops->id == SCREEN_ITEM)
+			app_show(app, SCREEN_ITEM, t, STR(""));
+	}
 	return tell(app, &done, rc);
 }
 

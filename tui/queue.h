@@ -14,4 +14,7 @@ struct target queue_step(struct app *app, int by, bool leave);
 /* Goes to the queue and shows a view of it, by its id. */
 void queue_show(struct app *app, const char *view);
 
+/* Reads the list again and puts its cursor on an item, if that is in it. */
+void queue_go(struct app *app, int64_t item);
+
 #endif

@@ -29,6 +29,8 @@ struct import_screen {
 	struct arena mem;	/* of the preview */
 	struct message *preview;
 	size_t npreview;
+	struct str *sample;	/* of the first record by column, while none is known to hold the text */
+	size_t nsample;
 	struct import_state state;
 };
 
@@ -52,14 +54,16 @@ static enum rc
 read_preview(struct import_screen *is, struct err *err)
 {
 	arena_release(&is->mem);
-	is->npreview = 0;
+	is->npreview = is->nsample = 0;
+	if (import_ready(is->im, NULL) != RC_OK)
+		return import_sample(is->im, &is->mem, &is->sample, &is->nsample, err);
 	return import_preview(is->im, &is->mem, PREVIEW, &is->preview, &is->npreview, err);
 }
 
 static enum rc
 open_file(struct import_screen *is, const char *path, struct err *err)
 {
-	struct import_opts opts = { 0 };
+	struct import_opts opts = { .ask = true };
 	enum rc rc;
 
 	is->fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -70,7 +74,8 @@ open_file(struct import_screen *is, const char *path, struct err *err)
 	if (rc == RC_OK) {
 		buf_clear(&is->name);
 		buf_puts(&is->name, path);
-		is->cursor = is->top = 0;
+		is->top = 0;
+		is->cursor = import_ready(is->im, NULL) == RC_OK ? 0 : FIELD_TEXT + 1;
 		rc = read_preview(is, err);
 	}
 	if (rc != RC_OK)
@@ -163,6 +168,26 @@ draw_preview(const struct import_screen *is, struct grid *g, int row)
 	buf_release(&b);
 }
 
+/* What the file has: so that one can tell which column holds the text. */
+static void
+draw_sample(const struct import_screen *is, struct grid *g, int row)
+{
+	struct buf b = { 0 };
+	size_t n, i;
+	const struct str *columns = import_columns(is->im, &n);
+
+	grid_hline(g, row++, 0, g->cols);
+	for (i = 0; i < is->nsample && row < app_body_rows(g); i++, row++) {
+		buf_clear(&b);
+		buf_printf(&b, "%zu ", i + 1);
+		buf_put(&b, columns[i]);
+		buf_puts(&b, ": ");
+		buf_put(&b, str_trim(is->sample[i]));
+		grid_text(g, (struct slot){ row, 2, -1, false }, STYLE_PLAIN, buf_str(&b));
+	}
+	buf_release(&b);
+}
+
 static void
 draw_mapping(const struct import_screen *is, struct grid *g)
 {
@@ -178,7 +203,10 @@ draw_mapping(const struct import_screen *is, struct grid *g)
 	    _("Start: read the file as shown below"));
 	for (f = 0; f < FIELD__COUNT; f++)
 		draw_field(is, g, row + 1 + f, (enum import_field)f);
-	draw_preview(is, g, row + 1 + FIELD__COUNT);
+	if (is->nsample > 0)
+		draw_sample(is, g, row + 1 + FIELD__COUNT);
+	else
+		draw_preview(is, g, row + 1 + FIELD__COUNT);
 	grid_say(g, (struct slot){ row + (int)is->cursor, 0, 1, false }, STYLE_CURSOR, ">");
 	grid_emphasize(g, (struct slot){ row + (int)is->cursor, 0, -1, false });
 	grid_caret(g, row + (int)is->cursor, 0);
@@ -289,6 +317,8 @@ begin(struct import_screen *is, struct app *app, struct err *err)
 
 	if (app->job != NULL)
 		return err_set(err, RC_REFUSED, _("Something is running; Escape stops it."));
+	if ((rc = import_ready(is->im, err)) != RC_OK)
+		return rc;
 	if ((rc = import_remember(is->im, err)) != RC_OK)
 		return rc;
 	app_job(app, import_job_new(is->im, is->fd, &is->state));

@@ -383,3 +383,27 @@ queue_show(struct app *app, const char *view)
 	    go_to_view((struct queue *)s, app, str_of(view), &err) != RC_OK)
 		app_say(app, err.rc, "%s", err.msg);
 }
+
+static struct item_key
+key_of(const struct item *it)
+{
+	return it != NULL ? (struct item_key){ true, it->queue_at, it->id } : (struct item_key){ 0 };
+}
+
+void
+queue_go(struct app *app, int64_t item)
+{
+	struct queue *q = find_queue(app);
+	struct item_page page = { 0 };
+	struct item_key before;
+	struct err err = { 0 };
+
+	if (q == NULL || item_get(app->desk, item, &page, &err) != RC_OK)
+		return;
+	before = key_of(win_item(&q->win));
+	if (win_seek(&q->win, q->desk, key_of(&page.items[0]), list_rows(q, app), &err) == RC_OK &&
+	    (win_item(&q->win) == NULL || win_item(&q->win)->id != item))
+		win_seek(&q->win, q->desk, before, list_rows(q, app), &err);
+	item_page_release(&page);
+	app_stale(app);
+}
