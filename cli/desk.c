@@ -20,7 +20,8 @@ speak_as_set(struct desk *d)
 {
 	struct buf lang = { 0 };
 
-	if (setting_get(d, "language", &lang, NULL) == RC_OK && !str_eq(buf_str(&lang), STR("auto")))
+	if (setting_get(d, "language", &lang, NULL) == RC_OK &&
+	    !str_eq(buf_str(&lang), STR("auto")))
 		locale_begin(buf_cstr(&lang));
 	buf_release(&lang);
 }

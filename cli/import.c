@@ -65,14 +65,15 @@ say_rest(struct importing *im)
 static void
 say_unmapped(struct importing *im, const struct import *job)
 {
-	static const enum import_field wanted[] = { FIELD_SOURCE_ID, FIELD_AUTHOR, FIELD_POSTED_AT };
+	static const enum import_field wanted[] = { FIELD_SOURCE_ID, FIELD_AUTHOR,
+		FIELD_POSTED_AT };
 	struct buf names = { 0 }, b = { 0 };
 	size_t i;
 
 	for (i = 0; i < sizeof(wanted) / sizeof(*wanted); i++)
 		if (import_column(job, wanted[i]) < 0)
-			buf_printf(&names, "%s%s", names.n > 0 ? " " : "",
-			    import_field_id(wanted[i]));
+			buf_printf(
+			    &names, "%s%s", names.n > 0 ? " " : "", import_field_id(wanted[i]));
 	if (names.n > 0) {
 		buf_printf(&b, _("%s: no column is known for: %s. --map FIELD=COLUMN names one."),
 		    im->file, buf_cstr(&names));

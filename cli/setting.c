@@ -84,8 +84,8 @@ static int
 change(struct cli *c, const struct setting *s)
 {
 	struct done done = { 0 };
-	enum rc rc = setting_set(c->desk, s->name, cli_word(c, 1), cli_opt(c, OPT_OP_ID), &done,
-	    &c->err);
+	enum rc rc =
+	    setting_set(c->desk, s->name, cli_word(c, 1), cli_opt(c, OPT_OP_ID), &done, &c->err);
 	int status = rc == RC_OK ? EXIT_DONE : cli_fail(c, rc);
 
 	if (rc == RC_OK && args_has(&c->args, OPT_BIT(JSON))) {

@@ -20,8 +20,8 @@ enum { STEP_PAGES = 1024, RESTARTS_MAX = 3, STEP_PAUSE_US = 2000, SUFFIX_BYTES =
 static enum rc
 fail_os(struct err *err, const char *path)
 {
-	return err_set(err, RC_IO, _("The copy %s could not be written: %s."), path,
-	    i18n_errno(errno));
+	return err_set(
+	    err, RC_IO, _("The copy %s could not be written: %s."), path, i18n_errno(errno));
 }
 
 static enum rc
@@ -67,16 +67,17 @@ copy_to(struct db *db, const char *path, struct err *err)
 	sqlite3 *copy = NULL;
 	sqlite3_backup *job = NULL;
 	mode_t mask = umask(077);
-	int code = sqlite3_open_v2(path, &copy,
-	    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXCLUSIVE, NULL);
+	int code = sqlite3_open_v2(
+	    path, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXCLUSIVE, NULL);
 	enum rc rc = RC_OK;
 
 	umask(mask);
 	/* Nothing to roll back to and synced once at the end: a failed copy is thrown away. */
 	if (code == SQLITE_OK)
-		code = sqlite3_exec(copy, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF",
-		    NULL, NULL, NULL);
-	if (code == SQLITE_OK && (job = sqlite3_backup_init(copy, "main", db->conn, "main")) == NULL)
+		code = sqlite3_exec(
+		    copy, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF", NULL, NULL, NULL);
+	if (code == SQLITE_OK &&
+	    (job = sqlite3_backup_init(copy, "main", db->conn, "main")) == NULL)
 		code = sqlite3_errcode(copy);
 	if (job != NULL) {
 		code = copy_pages(db, job);

@@ -10,8 +10,19 @@ static const char tag[] = "fabu-event-1";
 enum { NUMBERS = 6, NUMBER_LEN = 8, FIELDS_MAX = 3 + NUMBERS };
 
 /* Columns of chain_read. */
-enum { COL_SEQ, COL_AT, COL_PERSON, COL_OP, COL_ITEM, COL_REF, COL_VERB, COL_BODY, COL_HASH,
-	COL_SALT, COL_TEXT };
+enum {
+	COL_SEQ,
+	COL_AT,
+	COL_PERSON,
+	COL_OP,
+	COL_ITEM,
+	COL_REF,
+	COL_VERB,
+	COL_BODY,
+	COL_HASH,
+	COL_SALT,
+	COL_TEXT
+};
 
 /* One row as the hash sees it. */
 struct link {
@@ -198,8 +209,8 @@ chain_append(struct db *db, const struct chain_event *ev, int64_t *seq, struct e
 	struct link link;
 	enum rc rc;
 
-	if (!tail->known && ((rc = need_digester(db, err)) != RC_OK ||
-	    (rc = read_tail(db, tail, err)) != RC_OK))
+	if (!tail->known &&
+	    ((rc = need_digester(db, err)) != RC_OK || (rc = read_tail(db, tail, err)) != RC_OK))
 		return rc;
 	link = (struct link){
 		.numbers = { tail->seq + 1, ev->at, ev->person, ev->op, ev->item, ev->ref },
@@ -278,8 +289,7 @@ body_holds(struct db *db, struct db_row *row, struct chain_report *report)
 }
 
 static bool
-link_holds(
-    struct db *db, struct db_row *row, struct chain_tail *tail, struct chain_report *report)
+link_holds(struct db *db, struct db_row *row, struct chain_tail *tail, struct chain_report *report)
 {
 	struct link link = {
 		.previous = { (const char *)tail->hash, DIGEST_LEN },

@@ -28,7 +28,7 @@ prepare(struct db *db, enum db_query q, struct err *err)
 
 	row->db = db;
 	if (sqlite3_prepare_v3(db->conn, queries[q].sql, -1, SQLITE_PREPARE_PERSISTENT, &row->stmt,
-	    NULL) != SQLITE_OK) {
+		NULL) != SQLITE_OK) {
 		db_fail(db, &why);
 		return err_set(err, why.rc, "%s (%s)", why.msg, queries[q].name);
 	}
@@ -45,8 +45,9 @@ prepare_all(struct db *db, struct err *err)
 	for (q = 0; rc == RC_OK && q < Q__COUNT; q++)
 		if (!queries[q].late)
 			rc = prepare(db, (enum db_query)q, err);
-	if (rc == RC_OK && sqlite3_prepare_v3(db->conn, "PRAGMA data_version", -1,
-	    SQLITE_PREPARE_PERSISTENT, &db->data_version_stmt, NULL) != SQLITE_OK)
+	if (rc == RC_OK &&
+	    sqlite3_prepare_v3(db->conn, "PRAGMA data_version", -1, SQLITE_PREPARE_PERSISTENT,
+		&db->data_version_stmt, NULL) != SQLITE_OK)
 		rc = db_fail(db, err);
 	if (rc == RC_OK)
 		db_changed_elsewhere(db); /* what was there before is no news */

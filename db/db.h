@@ -86,8 +86,8 @@ enum rc db_query_late(struct db *db, enum db_query q, struct db_row **out, struc
  * A statement put together from constant fragments, for the filter compiler alone: no fragment may
  * hold anything a person wrote. Prepared once and kept among the most recent ones.
  */
-enum rc db_query_built(
-    struct db *db, const char *const *fragments, size_t count, struct db_row **out, struct err *err);
+enum rc db_query_built(struct db *db, const char *const *fragments, size_t count,
+    struct db_row **out, struct err *err);
 
 /* name is written with its colon, ":id"; a name the query does not have is a programming error. */
 void db_bind_str(struct db_row *row, const char *name, struct str value);

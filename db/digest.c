@@ -49,8 +49,7 @@ digester_free(struct digester *d)
 }
 
 void
-digester_run(
-    struct digester *d, const struct str *parts, size_t count, uint8_t out[DIGEST_LEN])
+digester_run(struct digester *d, const struct str *parts, size_t count, uint8_t out[DIGEST_LEN])
 {
 	int ok = EVP_DigestInit_ex2(d->ctx, d->md, NULL);
 	size_t i;

@@ -17,7 +17,6 @@ enum rc schema_version(struct db *db, int64_t *out, struct err *err);
 /* Climbs the program's own ladder. */
 enum rc schema_migrate(struct db *db, struct err *err);
 /* Climbs the steps of ladder that lie above the file's version; a step that fails leaves no trace. */
-enum rc schema_climb(
-    struct db *db, const struct migration *ladder, size_t count, struct err *err);
+enum rc schema_climb(struct db *db, const struct migration *ladder, size_t count, struct err *err);
 
 #endif

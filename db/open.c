@@ -24,8 +24,13 @@ static const struct network_fs {
 	uint32_t magic;
 	const char *name;
 } network_fs[] = {
-	{ 0x6969, "NFS" }, { 0x517B, "SMB" }, { 0xFF534D42, "CIFS" }, { 0xFE534D42, "SMB2" },
-	{ 0x65735546, "FUSE" }, { 0x5346414F, "AFS" }, { 0x00C36400, "Ceph" },
+	{ 0x6969, "NFS" },
+	{ 0x517B, "SMB" },
+	{ 0xFF534D42, "CIFS" },
+	{ 0xFE534D42, "SMB2" },
+	{ 0x65735546, "FUSE" },
+	{ 0x5346414F, "AFS" },
+	{ 0x00C36400, "Ceph" },
 	{ 0x73757245, "Coda" },
 };
 
@@ -88,11 +93,11 @@ check_missing(const char *path, enum db_mode mode, const struct place *place, st
 		    _("There is no desk at %s; make one with `fabu init`, or give another path."),
 		    path);
 	if (stat(dir, &st) != 0 || !S_ISDIR(st.st_mode))
-		return err_set(err, RC_NOTFOUND,
-		    _("The directory %s does not exist; make it first."), dir);
+		return err_set(
+		    err, RC_NOTFOUND, _("The directory %s does not exist; make it first."), dir);
 	if (faccessat(AT_FDCWD, dir, W_OK | X_OK, AT_EACCESS) != 0)
-		return err_set(err, RC_IO, _("A desk cannot be made in %s: %s."), dir,
-		    i18n_errno(errno));
+		return err_set(
+		    err, RC_IO, _("A desk cannot be made in %s: %s."), dir, i18n_errno(errno));
 	return place->any_fs ? RC_OK : check_fs(dir, err);
 }
 
@@ -154,8 +159,10 @@ check_path(const char *path, enum db_mode mode, struct place *place, struct err 
 static enum rc
 connect_file(struct db *db, const struct place *place, struct err *err)
 {
-	int flags = SQLITE_OPEN_NOMUTEX | (place->readonly != NULL ? SQLITE_OPEN_READONLY :
-	    SQLITE_OPEN_READWRITE | (place->exists ? 0 : SQLITE_OPEN_CREATE));
+	int flags = SQLITE_OPEN_NOMUTEX |
+	    (place->readonly != NULL
+		    ? SQLITE_OPEN_READONLY
+		    : SQLITE_OPEN_READWRITE | (place->exists ? 0 : SQLITE_OPEN_CREATE));
 	struct buf path = { 0 };
 	mode_t mask = umask(077);
 	int code;
@@ -168,9 +175,9 @@ connect_file(struct db *db, const struct place *place, struct err *err)
 	umask(mask);
 	buf_release(&path);
 	if (code != SQLITE_OK)
-		return db->conn == NULL ?
-		    err_set(err, RC_IO, _("There is not enough memory to open the desk.")) :
-		    db_fail(db, err);
+		return db->conn == NULL
+		    ? err_set(err, RC_IO, _("There is not enough memory to open the desk."))
+		    : db_fail(db, err);
 	if (place->readonly != NULL)
 		db_set_readonly(db, gettext(place->readonly));
 	return RC_OK;
@@ -183,7 +190,8 @@ connect_file(struct db *db, const struct place *place, struct err *err)
 static enum rc
 check_owner(struct db *db, struct err *err)
 {
-	static const char sql[] = "SELECT application_id << 1 |"
+	static const char sql[] =
+	    "SELECT application_id << 1 |"
 	    " EXISTS (SELECT 1 FROM sqlite_schema) FROM pragma_application_id";
 	int64_t got;
 	enum rc rc = db_pragma_int(db, sql, &got, err);

@@ -50,7 +50,8 @@ wrong(struct err *err, const char *name, const char *got)
 {
 	return err_set(err, RC_IO,
 	    _("The database did not accept the setting %s (it is \"%s\"); this SQLite library "
-	      "cannot be used for a desk."), name, got);
+	      "cannot be used for a desk."),
+	    name, got);
 }
 
 /* -1 asks without changing. */

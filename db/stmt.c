@@ -40,8 +40,9 @@ db_query_built(
 
 	join(fragments, count, &sql);
 	row = find_built(db, buf_cstr(&sql));
-	if (row->stmt == NULL && sqlite3_prepare_v3(db->conn, buf_cstr(&sql), -1,
-	    SQLITE_PREPARE_PERSISTENT, &row->stmt, NULL) != SQLITE_OK)
+	if (row->stmt == NULL &&
+	    sqlite3_prepare_v3(db->conn, buf_cstr(&sql), -1, SQLITE_PREPARE_PERSISTENT, &row->stmt,
+		NULL) != SQLITE_OK)
 		rc = db_fail(db, err);
 	buf_release(&sql);
 	if (rc != RC_OK)
@@ -103,8 +104,8 @@ db_bind_text(struct db_row *row, const char *name, const char *value)
 void
 db_bind_blob(struct db_row *row, const char *name, struct str value)
 {
-	sqlite3_bind_blob64(row->stmt, param(row, name), value.p != NULL ? value.p : "", value.n,
-	    SQLITE_TRANSIENT);
+	sqlite3_bind_blob64(
+	    row->stmt, param(row, name), value.p != NULL ? value.p : "", value.n, SQLITE_TRANSIENT);
 }
 
 void

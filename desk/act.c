@@ -9,8 +9,12 @@ static bool
 is_versioned(enum verb verb)
 {
 	switch (verb) {
-	case VERB_CLAIM: case VERB_RELEASE: case VERB_ASSIGN:
-	case VERB_TAG: case VERB_UNTAG: case VERB_NOTE:
+	case VERB_CLAIM:
+	case VERB_RELEASE:
+	case VERB_ASSIGN:
+	case VERB_TAG:
+	case VERB_UNTAG:
+	case VERB_NOTE:
 		return false;
 	default:
 		return true;
@@ -24,8 +28,8 @@ work(struct op *op, const struct act *a, enum verb verb, act_fn *fn, const void 
 	enum rc rc = op_item(op, a->item, is_versioned(verb) ? a->version : 0, err);
 
 	if (rc == RC_OK && !flow_permits(op->d->me.role, verb))
-		rc = err_set(err, RC_REFUSED, _("Your role does not allow `%s`; ask the desk's lead."),
-		    verb_id(verb));
+		rc = err_set(err, RC_REFUSED,
+		    _("Your role does not allow `%s`; ask the desk's lead."), verb_id(verb));
 	if (rc == RC_OK)
 		rc = op_verb(op, verb, err);
 	if (rc == RC_OK)
@@ -135,13 +139,14 @@ put_off(struct op *op, const void *arg, struct err *err)
 }
 
 enum rc
-act_wait(struct desk *d, const struct act *a, int64_t until, struct str reason,
-    struct done *done, struct err *err)
+act_wait(struct desk *d, const struct act *a, int64_t until, struct str reason, struct done *done,
+    struct err *err)
 {
 	struct waiting w = { until, str_trim(reason) };
 
 	if (w.reason.n == 0)
-		return err_set(err, RC_INVALID, _("Waiting needs a reason: what is it waiting for?"));
+		return err_set(
+		    err, RC_INVALID, _("Waiting needs a reason: what is it waiting for?"));
 	return act_run(d, a, VERB_WAIT, put_off, &w, done, err);
 }
 
@@ -196,8 +201,7 @@ merge(struct op *op, const void *arg, struct err *err)
 }
 
 enum rc
-act_merge(
-    struct desk *d, const struct act *a, int64_t into, struct done *done, struct err *err)
+act_merge(struct desk *d, const struct act *a, int64_t into, struct done *done, struct err *err)
 {
 	return act_run(d, a, VERB_MERGE, merge, &into, done, err);
 }

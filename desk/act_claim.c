@@ -54,8 +54,7 @@ claim(struct op *op, const void *arg, struct err *err)
 }
 
 enum rc
-act_claim(
-    struct desk *d, const struct act *a, bool take_over, struct done *done, struct err *err)
+act_claim(struct desk *d, const struct act *a, bool take_over, struct done *done, struct err *err)
 {
 	return act_run(d, a, VERB_CLAIM, claim, &take_over, done, err);
 }
@@ -96,14 +95,13 @@ assign(struct op *op, const void *arg, struct err *err)
 	if (name.n == 0)
 		return err_set(err, RC_NOTFOUND, _("There is no such person at this desk."));
 	give_to(op, *person);
-	buf_printf(&op->sentence, _("#%" PRId64 " is given to %.*s."), op->item, (int)name.n,
-	    name.p);
+	buf_printf(
+	    &op->sentence, _("#%" PRId64 " is given to %.*s."), op->item, (int)name.n, name.p);
 	return RC_OK;
 }
 
 enum rc
-act_assign(
-    struct desk *d, const struct act *a, int64_t person, struct done *done, struct err *err)
+act_assign(struct desk *d, const struct act *a, int64_t person, struct done *done, struct err *err)
 {
 	return act_run(d, a, VERB_ASSIGN, assign, &person, done, err);
 }

@@ -28,8 +28,10 @@ read_priority(struct str v, struct str *out, struct err *err)
 	size_t i = name_find(priorities, 4, v);
 
 	if (i >= 4)
-		return err_set(err, RC_INVALID, _("A priority is low, usual, high or urgent "
-		    "(-1, 0, 1, 2), not \"%.*s\"."), (int)v.n, v.n > 0 ? v.p : "");
+		return err_set(err, RC_INVALID,
+		    _("A priority is low, usual, high or urgent "
+		      "(-1, 0, 1, 2), not \"%.*s\"."),
+		    (int)v.n, v.n > 0 ? v.p : "");
 	*out = str_of(priorities[i].id);
 	return RC_OK;
 }
@@ -52,8 +54,10 @@ read_matter(struct str v, struct str *out, struct err *err)
 	enum matter m = MATTER_NONE;
 
 	if (v.n > 0 && !matter_parse(v, &m))
-		return err_set(err, RC_INVALID, _("A matter is enquiry, help, complaint, report, "
-		    "suggestion, thanks or other, not \"%.*s\"."), (int)v.n, v.p);
+		return err_set(err, RC_INVALID,
+		    _("A matter is enquiry, help, complaint, report, "
+		      "suggestion, thanks or other, not \"%.*s\"."),
+		    (int)v.n, v.p);
 	*out = m == MATTER_NONE ? (struct str){ NULL, 0 } : str_of(matter_id(m));
 	return RC_OK;
 }
@@ -90,8 +94,10 @@ unknown_field(struct str name, struct err *err)
 	if (best < SETTABLE)
 		return err_set(err, RC_INVALID, _("There is no field \"%.*s\"; did you mean %s?"),
 		    (int)name.n, name.p, settable[best].id);
-	return err_set(err, RC_INVALID, _("There is no field \"%.*s\"; the fields are priority, "
-	    "sensitive, matter, category."), (int)name.n, name.n > 0 ? name.p : "");
+	return err_set(err, RC_INVALID,
+	    _("There is no field \"%.*s\"; the fields are priority, "
+	      "sensitive, matter, category."),
+	    (int)name.n, name.n > 0 ? name.p : "");
 }
 
 static enum rc

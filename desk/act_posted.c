@@ -18,8 +18,10 @@ my_draft(struct op *op, struct str *out, struct err *err)
 		db_done(row);
 		return RC_OK;
 	case DB_DONE:
-		return err_set(err, RC_REFUSED, _("You have no draft for #%" PRId64 "; write one, or "
-		    "give the text that went out."), op->item);
+		return err_set(err, RC_REFUSED,
+		    _("You have no draft for #%" PRId64 "; write one, or "
+		      "give the text that went out."),
+		    op->item);
 	case DB_FAIL:
 		break;
 	}
@@ -64,8 +66,10 @@ posted(struct op *op, const void *arg, struct err *err)
 	if (str_trim(r.text).n == 0)
 		rc = my_draft(op, &r.text, err);
 	if (rc == RC_OK && str_trim(r.text).n == 0)
-		rc = err_set(err, RC_REFUSED, _("Your draft for #%" PRId64 " is blank; write what went "
-		    "out first."), op->item);
+		rc = err_set(err, RC_REFUSED,
+		    _("Your draft for #%" PRId64 " is blank; write what went "
+		      "out first."),
+		    op->item);
 	r.flag = posted_flag_of(r.posted_at, false, op->at);
 	if (rc == RC_OK)
 		rc = reply_add(op, &r, &id, err);

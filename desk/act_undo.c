@@ -23,8 +23,8 @@ struct past {
 static enum rc
 find_past(struct op *op, int64_t item, struct past *out, struct err *err)
 {
-	static const enum db_query queries[2][2] = {
-		{ Q_op_last, Q_op_last_item }, { Q_op_undone, Q_op_undone_item } };
+	static const enum db_query queries[2][2] = { { Q_op_last, Q_op_last_item },
+		{ Q_op_undone, Q_op_undone_item } };
 	struct db_row *row = db_query(op->d->db, queries[out->redo][item != 0]);
 	enum rc rc;
 
@@ -37,12 +37,14 @@ find_past(struct op *op, int64_t item, struct past *out, struct err *err)
 		out->item = db_int(row, 1);
 		db_done(row);
 		rc = op_events(op->d, out->id, &op->mem, &out->events, &out->n, err);
-		return rc == RC_OK && out->n == 0 ? err_set(err, RC_INVALID,
-		    _("The history of that action is missing; run `fabu verify`.")) : rc;
+		return rc == RC_OK && out->n == 0
+		    ? err_set(err, RC_INVALID,
+			  _("The history of that action is missing; run `fabu verify`."))
+		    : rc;
 	case DB_DONE:
-		return err_set(err, RC_REFUSED, "%s", out->redo ?
-		    _("There is nothing of yours to do again.") :
-		    _("There is nothing of yours to take back."));
+		return err_set(err, RC_REFUSED, "%s",
+		    out->redo ? _("There is nothing of yours to do again.")
+			      : _("There is nothing of yours to take back."));
 	case DB_FAIL:
 		break;
 	}
@@ -53,8 +55,8 @@ find_past(struct op *op, int64_t item, struct past *out, struct err *err)
 static bool
 lease_is_free(const struct op *op)
 {
-	return op_int(op, COL_LEASE_KEPT) == 0 && (op_int(op, COL_LEASE_UNTIL) <= op->at ||
-	    op_int(op, COL_LEASE_BY) == op->d->me.id);
+	return op_int(op, COL_LEASE_KEPT) == 0 &&
+	    (op_int(op, COL_LEASE_UNTIL) <= op->at || op_int(op, COL_LEASE_BY) == op->d->me.id);
 }
 
 /* The newest event after the op that changed the field, or NULL. */
@@ -223,7 +225,8 @@ put_all(struct op *op, const struct past *past, const char *verb, struct err *er
 	size_t i;
 
 	for (i = 0; rc == RC_OK && i < past->n; i++)
-		rc = put_event(op, past, &past->events[past->redo ? i : past->n - 1 - i], verb, err);
+		rc =
+		    put_event(op, past, &past->events[past->redo ? i : past->n - 1 - i], verb, err);
 	return rc;
 }
 

@@ -34,8 +34,11 @@ posted_flag_of(int64_t posted_at, bool date_only, int64_t now)
 const char *
 posted_flag_id(enum posted_flag flag)
 {
-	static const char *const ids[] = { [POSTED_EXACT] = NULL, [POSTED_DATE] = "date",
-		[POSTED_FUTURE] = "future", [POSTED_EARLY] = "early", [POSTED_UNKNOWN] = "unknown" };
+	static const char *const ids[] = { [POSTED_EXACT] = NULL,
+		[POSTED_DATE] = "date",
+		[POSTED_FUTURE] = "future",
+		[POSTED_EARLY] = "early",
+		[POSTED_UNKNOWN] = "unknown" };
 
 	return ids[flag];
 }
@@ -67,7 +70,10 @@ content_digest(struct op *op, struct incoming *in)
 	const uint64_t numbers[4] = { a->author.n, a->subject.n, text.n, (uint64_t)minute };
 	uint8_t head[sizeof(numbers)];
 	struct str parts[] = {
-		{ (const char *)head, sizeof(head) }, a->author, a->subject, text,
+		{ (const char *)head, sizeof(head) },
+		a->author,
+		a->subject,
+		text,
 	};
 	static const char digits[] = "0123456789abcdef";
 	int i;
@@ -95,8 +101,8 @@ prepare(struct op *op, const struct arrival *a, struct incoming *in)
 }
 
 static enum rc
-add_revision(struct op *op, const struct incoming *in, int64_t message, int revision,
-    struct err *err)
+add_revision(
+    struct op *op, const struct incoming *in, int64_t message, int revision, struct err *err)
 {
 	struct db_row *row = db_query(op->d->db, Q_revision_add);
 	const struct arrival *a = in->a;
@@ -136,8 +142,8 @@ next_message(struct op *op, int64_t *id, struct err *err)
 }
 
 static enum rc
-add_message(struct op *op, const struct incoming *in, const struct arrival_result *res,
-    struct err *err)
+add_message(
+    struct op *op, const struct incoming *in, const struct arrival_result *res, struct err *err)
 {
 	struct db_row *row = db_query(op->d->db, Q_message_add);
 	enum rc rc;

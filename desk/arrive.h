@@ -49,7 +49,6 @@ const char *posted_flag_id(enum posted_flag flag); /* as stored; NULL for POSTED
  * A reply that came along is recorded once; a new item that has one is answered.
  * What op_item and op_set put into op->mem is released, op->item is 0 afterwards.
  */
-enum rc arrive(
-    struct op *op, const struct arrival *a, struct arrival_result *out, struct err *err);
+enum rc arrive(struct op *op, const struct arrival *a, struct arrival_result *out, struct err *err);
 
 #endif

@@ -96,12 +96,13 @@ add_entry(struct play *p, struct str line, struct err *err)
 	size_t i;
 
 	if (json == NULL)
-		return err_set(err, RC_INVALID, _("The demo's messages cannot be read: %s."), why.text);
+		return err_set(
+		    err, RC_INVALID, _("The demo's messages cannot be read: %s."), why.text);
 	p->entries = xreallocarray(p->entries, p->nentries + 1, sizeof(*p->entries));
 	p->entries[p->nentries] = (struct entry){ json, 0 };
 	add_scene(p, span(text_of(json, "ago").p), p->nentries, NULL);
 	json_array_foreach(json_object_get(json, "actions"), i, action)
-		add_scene(p, span(text_of(action, "ago").p), p->nentries, action);
+	    add_scene(p, span(text_of(action, "ago").p), p->nentries, action);
 	p->nentries++;
 	return RC_OK;
 }
@@ -130,10 +131,14 @@ static enum rc
 play_arrival(struct play *p, struct entry *e, struct err *err)
 {
 	struct arrival a = { .source = text_of(e->json, "source"),
-		.source_id = text_of(e->json, "source_id"), .thread = text_of(e->json, "thread"),
-		.author = text_of(e->json, "author"), .author_id = text_of(e->json, "author_id"),
-		.subject = text_of(e->json, "subject"), .text = text_of(e->json, "text"),
-		.parent_id = text_of(e->json, "parent_id"), .reply_at = WHEN_NONE };
+		.source_id = text_of(e->json, "source_id"),
+		.thread = text_of(e->json, "thread"),
+		.author = text_of(e->json, "author"),
+		.author_id = text_of(e->json, "author_id"),
+		.subject = text_of(e->json, "subject"),
+		.text = text_of(e->json, "text"),
+		.parent_id = text_of(e->json, "parent_id"),
+		.reply_at = WHEN_NONE };
 	struct arrival_result res = { 0 };
 	struct op op;
 	enum rc rc;
@@ -167,9 +172,8 @@ strings_of(const json_t *action, const char *key, struct str *out)
 	json_t *list = json_object_get(action, key), *s;
 	size_t i, n = 0;
 
-	json_array_foreach(list, i, s)
-		if (n < ARGS_MAX && json_is_string(s))
-			out[n++] = (struct str){ json_string_value(s), json_string_length(s) };
+	json_array_foreach(list, i, s) if (n < ARGS_MAX && json_is_string(s)) out[n++] =
+	    (struct str){ json_string_value(s), json_string_length(s) };
 	return n;
 }
 
@@ -188,10 +192,13 @@ play_action(struct play *p, int64_t item, const json_t *action, struct done *don
 	struct desk *d = p->d;
 	struct act a = { .item = item };
 	struct str verb = text_of(action, "do"), text = text_of(action, "text"), args[ARGS_MAX];
-	struct posting post = { .text = text, .url = text_of(action, "url"),
-		.place = text_of(action, "place"), .at = WHEN_NONE };
-	struct draft_save save = { .item = item, .text = text, .keep_version = true,
-		.caret = (int64_t)text.n };
+	struct posting post = { .text = text,
+		.url = text_of(action, "url"),
+		.place = text_of(action, "place"),
+		.at = WHEN_NONE };
+	struct draft_save save = {
+		.item = item, .text = text, .keep_version = true, .caret = (int64_t)text.n
+	};
 
 	if (str_eq(verb, STR("claim")))
 		return act_claim(d, &a, false, done, err);
@@ -229,8 +236,8 @@ play_scenes(struct play *p, struct err *err)
 		struct entry *e = &p->entries[s->entry];
 
 		p->d->fixed_now = s->at;
-		rc = person_enter(p->d, s->action != NULL ? text_of(s->action, "by").p : "xiaozhou",
-		    err);
+		rc = person_enter(
+		    p->d, s->action != NULL ? text_of(s->action, "by").p : "xiaozhou", err);
 		if (rc == RC_OK && s->action == NULL)
 			rc = play_arrival(p, e, err);
 		else if (rc == RC_OK)

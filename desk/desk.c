@@ -43,8 +43,9 @@ desk_open(struct desk **out, const struct desk_opts *opts, struct err *err)
 	/* A desk in memory leaves no history that could be forged. */
 	d->test = strcmp(opts->path, ":memory:") == 0 || setting_is_on(d, "test");
 	if (!d->test && (opts->as != NULL || opts->now != NULL)) {
-		rc = err_set(err, RC_REFUSED, _("A fixed clock or another person is possible only "
-		    "on a desk made with `fabu init --test`."));
+		rc = err_set(err, RC_REFUSED,
+		    _("A fixed clock or another person is possible only "
+		      "on a desk made with `fabu init --test`."));
 		goto out;
 	}
 	if ((rc = set_clock(d, opts->now, err)) == RC_OK)

@@ -95,13 +95,16 @@ check_owner(struct look *l)
 	else if (me == 0)
 		tell(l, DOCTOR_NOTE, _("Work at the desk as its owner, not as root."),
 		    _("The file belongs to user %d and you are root; what root writes may lock its "
-		      "owner out."), (int)l->st.st_uid);
+		      "owner out."),
+		    (int)l->st.st_uid);
 	else
 		tell(l, DOCTOR_FAULT, _("Run fabu as that user, or use a desk of your own."),
 		    _("The file belongs to user %d, not to you."), (int)l->st.st_uid);
 	if (l->st.st_nlink > 1)
-		tell(l, DOCTOR_FAULT, _("Remove the other names, or copy the desk with `fabu backup`."),
-		    _("The file has %d names; opened by another one, its journal would not be found."),
+		tell(l, DOCTOR_FAULT,
+		    _("Remove the other names, or copy the desk with `fabu backup`."),
+		    _("The file has %d names; opened by another one, its journal would not be "
+		      "found."),
 		    (int)l->st.st_nlink);
 }
 
@@ -112,14 +115,16 @@ check_modes(struct look *l)
 
 	if ((l->st.st_mode & 077) != 0)
 		tell_run(l, "chmod 600", l->path,
-		    _("Others on this machine may open the file; it should be yours alone (0600)."));
+		    _("Others on this machine may open the file; it should be yours alone "
+		      "(0600)."));
 	else
 		tell(l, DOCTOR_OK, "", _("Nobody else may open the file (0600)."));
 	if (stat(buf_cstr(&l->dir), &dir) != 0)
 		return;
 	if ((dir.st_mode & 022) != 0)
 		tell_run(l, "chmod 700", buf_cstr(&l->dir),
-		    _("Others may put files into the desk's directory, a false journal too; it should "
+		    _("Others may put files into the desk's directory, a false journal too; it "
+		      "should "
 		      "be yours alone (0700)."));
 	else if ((dir.st_mode & 077) != 0)
 		tell(l, DOCTOR_NOTE, _("chmod 700 the directory."),
@@ -153,19 +158,22 @@ check_leftovers(struct look *l)
 	if (beside(l, "-wal"))
 		tell(l, DOCTOR_FAULT,
 		    _("Close every program that has it open, then open the desk once with fabu."),
-		    _("A write-ahead log lies beside the file: another program changed the way it is "
+		    _("A write-ahead log lies beside the file: another program changed the way it "
+		      "is "
 		      "written."));
 	if (beside(l, "-journal"))
 		tell(l, DOCTOR_NOTE,
-		    _("Open the desk: an interrupted change is taken back. Never delete the journal."),
+		    _("Open the desk: an interrupted change is taken back. Never delete the "
+		      "journal."),
 		    _("A journal lies beside the file: someone is writing now, or was cut off."));
 	while (dir != NULL && (e = readdir(dir)) != NULL)
-		drafts += strncmp(e->d_name, name, n) == 0 &&
-		    strncmp(e->d_name + n, ".draft-", 7) == 0;
+		drafts +=
+		    strncmp(e->d_name, name, n) == 0 && strncmp(e->d_name + n, ".draft-", 7) == 0;
 	if (dir != NULL)
 		closedir(dir);
 	if (drafts > 0)
-		tell(l, DOCTOR_NOTE, _("Whoever wrote it is asked about it when they open the desk."),
+		tell(l, DOCTOR_NOTE,
+		    _("Whoever wrote it is asked about it when they open the desk."),
 		    _("A draft that could not be saved lies beside the file (%d)."), drafts);
 }
 
@@ -181,8 +189,10 @@ check_place(struct look *l)
 
 	for (i = 0; i < sizeof(synced) / sizeof(*synced); i++)
 		if (strstr(l->path, synced[i]) != NULL)
-			tell(l, DOCTOR_FAULT, _("Move the desk elsewhere and copy it with `fabu backup`."),
-			    _("The file lies in a folder that is synchronized, which breaks databases."));
+			tell(l, DOCTOR_FAULT,
+			    _("Move the desk elsewhere and copy it with `fabu backup`."),
+			    _("The file lies in a folder that is synchronized, which breaks "
+			      "databases."));
 	if (statfs(l->path, &fs) != 0)
 		return;
 	if ((uint32_t)fs.f_type == 0x01021994u) /* TMPFS_MAGIC */
@@ -201,7 +211,8 @@ check_space(struct look *l)
 		return;
 	spare = (uint64_t)fs.f_bavail * fs.f_frsize;
 	if ((fs.f_flag & ST_RDONLY) != 0)
-		tell(l, DOCTOR_FAULT, _("Ask who looks after this machine to mount it for writing."),
+		tell(l, DOCTOR_FAULT,
+		    _("Ask who looks after this machine to mount it for writing."),
 		    _("The file system is read-only: nothing can be saved."));
 	if (spare < SPARE_LEAST)
 		tell(l, DOCTOR_FAULT, _("Make room on that disk before working on."),
@@ -242,7 +253,7 @@ static void
 check_clock(struct look *l, struct db *db)
 {
 	static const char *const sql[] = { "SELECT ifnull(max(at), 0) FROM "
-		"(SELECT at FROM event ORDER BY seq DESC LIMIT 1)" };
+					   "(SELECT at FROM event ORDER BY seq DESC LIMIT 1)" };
 	struct db_row *row;
 	struct err err;
 	int64_t at;
@@ -251,7 +262,8 @@ check_clock(struct look *l, struct db *db)
 		return;
 	if (at > when_clock() + 60000)
 		tell(l, DOCTOR_NOTE, _("Set the machine's clock; `timedatectl` shows it."),
-		    _("The newest event lies in the future: the clock was ahead then, or is behind now."));
+		    _("The newest event lies in the future: the clock was ahead then, or is behind "
+		      "now."));
 }
 
 static void
@@ -261,8 +273,8 @@ check_open(struct look *l)
 	struct err err;
 
 	if (db_open(&db, l->path, DB_READONLY, &err) != RC_OK) {
-		tell(l, DOCTOR_FAULT, _("If nothing else helps, put the newest backup in its place."),
-		    "%s", err.msg);
+		tell(l, DOCTOR_FAULT,
+		    _("If nothing else helps, put the newest backup in its place."), "%s", err.msg);
 		return;
 	}
 	if (faccessat(AT_FDCWD, l->path, W_OK, AT_EACCESS) != 0)

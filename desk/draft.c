@@ -130,7 +130,7 @@ begin_draft(struct op *op, int64_t item, int64_t kept, struct stored *now, struc
 
 	now->version = kept + 1;
 	return rc != RC_OK ? rc
-	    : newest_seen(op->d, item, &now->seen_message, &now->seen_reply, err);
+			   : newest_seen(op->d, item, &now->seen_message, &now->seen_reply, err);
 }
 
 /*
@@ -138,8 +138,7 @@ begin_draft(struct op *op, int64_t item, int64_t kept, struct stored *now, struc
  * not cost what is typed.
  */
 static enum rc
-write_draft(
-    struct op *op, const struct draft_save *s, const struct stored *old, int64_t *version,
+write_draft(struct op *op, const struct draft_save *s, const struct stored *old, int64_t *version,
     struct err *err)
 {
 	struct stored now = *old;
@@ -184,7 +183,7 @@ draft_save(struct desk *d, const struct draft_save *s, int64_t *version, struct 
 		rc = load_stored(&op, s->item, &old, err);
 	if (rc == RC_OK)
 		rc = s->text.n == 0 ? remove_draft(&op, s->item, &old, err)
-		    : write_draft(&op, s, &old, &saved, err);
+				    : write_draft(&op, s, &old, &saved, err);
 	rc = op_end(&op, rc, NULL, err);
 	if (rc == RC_OK && version != NULL)
 		*version = saved;
@@ -218,8 +217,10 @@ draft_versions(struct desk *d, int64_t item, struct arena *mem, struct draft **o
 	bind_mine(row, item, d);
 	for (; (step = db_step(row, err)) == DB_ROW; n++) {
 		list = grow(mem, list, n, sizeof(*list));
-		list[n] = (struct draft){ .person = d->me.id, .version = db_int(row, 0),
-			.text = arena_str(mem, db_str(row, 1)), .updated_at = db_int(row, 2) };
+		list[n] = (struct draft){ .person = d->me.id,
+			.version = db_int(row, 0),
+			.text = arena_str(mem, db_str(row, 1)),
+			.updated_at = db_int(row, 2) };
 	}
 	if (step == DB_FAIL)
 		return rc_of(err);
@@ -266,7 +267,8 @@ draft_mine(struct desk *d, struct arena *mem, size_t limit, struct draft_row **o
 	db_bind_int(row, ":limit", (int64_t)limit);
 	for (; (step = db_step(row, err)) == DB_ROW; n++) {
 		list = grow(mem, list, n, sizeof(*list));
-		list[n] = (struct draft_row){ .item = db_int(row, 0), .updated_at = db_int(row, 1),
+		list[n] = (struct draft_row){ .item = db_int(row, 0),
+			.updated_at = db_int(row, 1),
 			.author = arena_str(mem, db_str(row, 2)),
 			.text = arena_str(mem, db_str(row, 3)) };
 	}

@@ -10,7 +10,8 @@ struct draft_save {
 	int64_t caret;		/* code points from the start */
 	bool keep_version;	/* also as a version to go back to: a pause, leaving, a hand-off */
 	int64_t base;		/* the draft's version when last saved or read here, 0: none known */
-	int64_t seen_message, seen_reply; /* newest on the writer's screen; 0 leaves what is stored */
+	int64_t seen_message,
+	    seen_reply; /* newest on the writer's screen; 0 leaves what is stored */
 };
 /*
  * Saves my draft of the answer; an empty text removes it (its versions stay). When the draft is no
@@ -40,7 +41,8 @@ enum rc draft_mine(struct desk *d, struct arena *mem, size_t limit, struct draft
  */
 enum rc draft_spill(struct desk *d, int64_t item, struct str text, struct err *err);
 /* My newest spilled draft; RC_NOTFOUND when there is none. */
-enum rc draft_spilled(struct desk *d, int64_t *item, struct buf *text, int64_t *at, struct err *err);
+enum rc draft_spilled(
+    struct desk *d, int64_t *item, struct buf *text, int64_t *at, struct err *err);
 enum rc draft_unspill(struct desk *d, int64_t item, struct err *err); /* removes the file */
 
 #endif

@@ -25,8 +25,9 @@ static const struct {
 	bool todo, mine;
 } views[VIEW__COUNT] = {
 	[VIEW_TODO] = { "todo", N_("To do"), FILTER_ALL_STATES, true, false },
-	[VIEW_MINE] = { "mine", N_("Mine"), 1 << STATE_NEW | 1 << STATE_OPEN | 1 << STATE_WAITING |
-		1 << STATE_ANSWERED, false, true },
+	[VIEW_MINE] = { "mine", N_("Mine"),
+	    1 << STATE_NEW | 1 << STATE_OPEN | 1 << STATE_WAITING | 1 << STATE_ANSWERED, false,
+	    true },
 	[VIEW_NEW] = { "new", N_("New"), 1 << STATE_NEW, false, false },
 	[VIEW_WAITING] = { "waiting", N_("Waiting"), 1 << STATE_WAITING, false, false },
 	[VIEW_ANSWERED] = { "answered", N_("Answered"), 1 << STATE_ANSWERED, false, false },
@@ -53,9 +54,14 @@ peek(const struct parse *p, size_t *len)
 		return 0;
 	*len = utf8_next(p->text.p + p->pos, p->text.n - p->pos, &cp);
 	switch (cp) {
-	case 0x3000: case '\t': case '\n': case '\r':
+	case 0x3000:
+	case '\t':
+	case '\n':
+	case '\r':
 		return ' ';
-	case 0xFF02: case 0x201C: case 0x201D:
+	case 0xFF02:
+	case 0x201C:
+	case 0x201D:
 		return '"';
 	default:
 		return cp > 0xFF00 && cp < 0xFF5F ? cp - 0xFEE0 : cp;
@@ -114,8 +120,9 @@ not_understood(struct parse *p, size_t pos, struct str word)
 		return err_set(p->err, RC_INVALID,
 		    _("Column %zu: \"%.*s\" is not understood; did you mean %s?"), column(p, pos),
 		    (int)word.n, word.p, fields[best].id);
-	return err_set(p->err, RC_INVALID, _("Column %zu: \"%.*s\" is not understood; a list takes "
-	    "state: source: author: kind: tag: mine unclaimed, each with - or not before it."),
+	return err_set(p->err, RC_INVALID,
+	    _("Column %zu: \"%.*s\" is not understood; a list takes "
+	      "state: source: author: kind: tag: mine unclaimed, each with - or not before it."),
 	    column(p, pos), (int)word.n, word.p);
 }
 
@@ -151,14 +158,16 @@ add_value(struct parse *p, enum term_field field, struct str v, size_t pos, unsi
 		return fail(p, pos, _("A value is missing here."));
 	if (field == TERM_STATE) {
 		if (!state_parse(v, &s))
-			return fail(p, pos, _("There is no such state; the states are new, open, "
-			    "waiting, answered, resolved, dismissed, merged."));
+			return fail(p, pos,
+			    _("There is no such state; the states are new, open, "
+			      "waiting, answered, resolved, dismissed, merged."));
 		*states |= 1u << s;
 		return RC_OK;
 	}
 	if (field == TERM_KIND && !kind_parse(v, &k))
-		return fail(p, pos, _("There is no such kind; the kinds are comment, mention, "
-		    "repost, private, board, post, other."));
+		return fail(p, pos,
+		    _("There is no such kind; the kinds are comment, mention, "
+		      "repost, private, board, post, other."));
 	if (f->nvalues == FILTER_VALUES)
 		return fail(p, pos, _("These are more values than a filter takes, 32."));
 	if (field == TERM_KIND)
@@ -282,8 +291,9 @@ parse(struct parse *p)
 		if (at_end(p) || (c = peek(p, &len)) == ' ')
 			return fail(p, pos, _("A term is missing after this."));
 		if (c == '(' || c == ')')
-			return fail(p, p->pos, _("Parentheses are not understood in a list; "
-			    "several terms must all hold, a comma gives a choice."));
+			return fail(p, p->pos,
+			    _("Parentheses are not understood in a list; "
+			      "several terms must all hold, a comma gives a choice."));
 		if ((rc = take_term(p, negated)) != RC_OK)
 			return rc;
 	}

@@ -6,8 +6,16 @@
 #include "desk/item.h"
 #include "desk/priv.h"
 
-enum term_field { TERM_STATE, TERM_SOURCE, TERM_AUTHOR, TERM_KIND, TERM_TAG, TERM_MINE,
-	TERM_UNCLAIMED, TERM__COUNT };
+enum term_field {
+	TERM_STATE,
+	TERM_SOURCE,
+	TERM_AUTHOR,
+	TERM_KIND,
+	TERM_TAG,
+	TERM_MINE,
+	TERM_UNCLAIMED,
+	TERM__COUNT
+};
 
 enum { FILTER_TERMS = 16, FILTER_VALUES = 32, FILTER_ALL_STATES = (1 << STATE__COUNT) - 1 };
 

@@ -11,9 +11,9 @@ static const char *const state_literals[STATE__COUNT] = { "'new'", "'open'", "'w
 	"'answered'", "'resolved'", "'dismissed'", "'merged'" };
 
 static const char *const names[FILTER_VALUES] = { ":v0", ":v1", ":v2", ":v3", ":v4", ":v5", ":v6",
-	":v7", ":v8", ":v9", ":v10", ":v11", ":v12", ":v13", ":v14", ":v15", ":v16", ":v17",
-	":v18", ":v19", ":v20", ":v21", ":v22", ":v23", ":v24", ":v25", ":v26", ":v27", ":v28",
-	":v29", ":v30", ":v31" };
+	":v7", ":v8", ":v9", ":v10", ":v11", ":v12", ":v13", ":v14", ":v15", ":v16", ":v17", ":v18",
+	":v19", ":v20", ":v21", ":v22", ":v23", ":v24", ":v25", ":v26", ":v27", ":v28", ":v29",
+	":v30", ":v31" };
 
 /* How a field leads: its index, and the equality that opens the range. */
 static const struct {
@@ -151,13 +151,15 @@ put_term(const struct term *t, struct plan *p)
 		put(p, ")");
 		break;
 	case TERM_MINE:
-		put(p, t->negated ? " AND (i.lease_by IS NOT :me OR i.lease_until <= :now)" :
-		    " AND i.lease_by = :me AND i.lease_until > :now");
+		put(p,
+		    t->negated ? " AND (i.lease_by IS NOT :me OR i.lease_until <= :now)"
+			       : " AND i.lease_by = :me AND i.lease_until > :now");
 		p->me = p->now = true;
 		break;
 	case TERM_UNCLAIMED:
-		put(p, t->negated ? " AND i.lease_until > :now" :
-		    " AND (i.lease_by IS NULL OR i.lease_until <= :now)");
+		put(p,
+		    t->negated ? " AND i.lease_until > :now"
+			       : " AND (i.lease_by IS NULL OR i.lease_until <= :now)");
 		p->now = true;
 		break;
 	case TERM_STATE:
@@ -181,7 +183,8 @@ static void
 put_led(const struct term *t, size_t branch, struct plan *p)
 {
 	if (t->field == TERM_MINE) {
-		put(p, "item i INDEXED BY item_lease WHERE i.lease_by = :me AND i.lease_until > :now");
+		put(p,
+		    "item i INDEXED BY item_lease WHERE i.lease_by = :me AND i.lease_until > :now");
 		p->me = p->now = true;
 		return;
 	}
@@ -233,11 +236,13 @@ put_order(enum plan_want want, bool tag, struct plan *p)
 	if (want == PLAN_COUNT)
 		put(p, " LIMIT :limit)");
 	else if (want == PLAN_AFTER)
-		put(p, tag ? " ORDER BY t.queue_at, t.item LIMIT :limit" :
-		    " ORDER BY i.queue_at, i.id LIMIT :limit");
+		put(p,
+		    tag ? " ORDER BY t.queue_at, t.item LIMIT :limit"
+			: " ORDER BY i.queue_at, i.id LIMIT :limit");
 	else
-		put(p, tag ? " ORDER BY t.queue_at DESC, t.item DESC LIMIT :limit" :
-		    " ORDER BY i.queue_at DESC, i.id DESC LIMIT :limit");
+		put(p,
+		    tag ? " ORDER BY t.queue_at DESC, t.item DESC LIMIT :limit"
+			: " ORDER BY i.queue_at DESC, i.id DESC LIMIT :limit");
 }
 
 void
@@ -248,8 +253,10 @@ filter_plan(const struct filter *f, size_t branch, enum plan_want want, struct p
 	size_t i;
 
 	*out = (struct plan){ .n = 0 };
-	put(out, want == PLAN_COUNT ? "SELECT count(*) FROM (SELECT 1 FROM " :
-	    tag ? "SELECT t.queue_at, t.item FROM " : "SELECT i.queue_at, i.id FROM ");
+	put(out,
+	    want == PLAN_COUNT ? "SELECT count(*) FROM (SELECT 1 FROM "
+		: tag          ? "SELECT t.queue_at, t.item FROM "
+			       : "SELECT i.queue_at, i.id FROM ");
 	if (lead != NULL) {
 		put_led(lead, branch, out);
 		put_states(f, out);

@@ -6,59 +6,81 @@
 
 /* More telling ones first: where two explain as much, the first is taken. */
 static const struct format formats[] = {
-	{ "board", "board", KIND_BOARD, 0, ROWS_AUTO, "留言详情|留言内容 留言主题|留言标题|留言编号|fid",
+	{ "board", "board", KIND_BOARD, 0, ROWS_AUTO,
+	    "留言详情|留言内容 留言主题|留言标题|留言编号|fid",
 	    { [FIELD_SOURCE_ID] = "留言编号|fid|tid|留言ID",
-		[FIELD_AUTHOR] = "留言用户|留言人|用户昵称", [FIELD_AUTHOR_ID] = "用户id|用户ID",
-		[FIELD_SUBJECT] = "留言主题|留言标题", [FIELD_TEXT] = "留言详情|留言内容",
-		[FIELD_POSTED_AT] = "留言时间|留言日期", [FIELD_URL] = "链接|url",
+		[FIELD_AUTHOR] = "留言用户|留言人|用户昵称",
+		[FIELD_AUTHOR_ID] = "用户id|用户ID",
+		[FIELD_SUBJECT] = "留言主题|留言标题",
+		[FIELD_TEXT] = "留言详情|留言内容",
+		[FIELD_POSTED_AT] = "留言时间|留言日期",
+		[FIELD_URL] = "链接|url",
 		[FIELD_REPLY] = "答复意见|回复内容|答复内容",
 		[FIELD_REPLY_AT] = "答复时间|回复日期|回复时间" } },
 	{ "hotline", "hotline", KIND_OTHER, 0, ROWS_AUTO, "工单编号 主要内容|工单内容|诉求内容",
-	    { [FIELD_SOURCE_ID] = "工单编号", [FIELD_AUTHOR] = "来电人|诉求人",
-		[FIELD_SUBJECT] = "工单标题|标题", [FIELD_TEXT] = "主要内容|工单内容|诉求内容",
+	    { [FIELD_SOURCE_ID] = "工单编号",
+		[FIELD_AUTHOR] = "来电人|诉求人",
+		[FIELD_SUBJECT] = "工单标题|标题",
+		[FIELD_TEXT] = "主要内容|工单内容|诉求内容",
 		[FIELD_POSTED_AT] = "受理时间|来电时间",
-		[FIELD_REPLY] = "答复内容|办理结果", [FIELD_REPLY_AT] = "答复时间" } },
+		[FIELD_REPLY] = "答复内容|办理结果",
+		[FIELD_REPLY_AT] = "答复时间" } },
 	{ "weibo-comments", "weibo", KIND_COMMENT, FORMAT_WEIBO, ROWS_AUTO,
 	    "id weibo_id|root_id text user_screen_name|screen_name",
-	    { [FIELD_SOURCE_ID] = "id", [FIELD_AUTHOR] = "user_screen_name|screen_name",
-		[FIELD_AUTHOR_ID] = "user_id", [FIELD_TEXT] = "text",
-		[FIELD_POSTED_AT] = "created_at", [FIELD_PARENT_ID] = "weibo_id|root_id" } },
+	    { [FIELD_SOURCE_ID] = "id",
+		[FIELD_AUTHOR] = "user_screen_name|screen_name",
+		[FIELD_AUTHOR_ID] = "user_id",
+		[FIELD_TEXT] = "text",
+		[FIELD_POSTED_AT] = "created_at",
+		[FIELD_PARENT_ID] = "weibo_id|root_id" } },
 	{ "weibo-search", "weibo", KIND_MENTION, FORMAT_WEIBO, ROWS_AUTO,
 	    "id bid user_id 用户昵称 微博正文",
-	    { [FIELD_SOURCE_ID] = "id", [FIELD_AUTHOR] = "用户昵称",
-		[FIELD_AUTHOR_ID] = "user_id", [FIELD_TEXT] = "微博正文",
+	    { [FIELD_SOURCE_ID] = "id",
+		[FIELD_AUTHOR] = "用户昵称",
+		[FIELD_AUTHOR_ID] = "user_id",
+		[FIELD_TEXT] = "微博正文",
 		[FIELD_POSTED_AT] = "发布时间" } },
 	{ "weibo-crawler", "weibo", KIND_MENTION, FORMAT_WEIBO | FORMAT_SHIFTS, ROWS_AUTO,
 	    "id bid 正文|text",
-	    { [FIELD_SOURCE_ID] = "id", [FIELD_AUTHOR] = "screen_name|用户昵称",
-		[FIELD_AUTHOR_ID] = "user_id|用户id", [FIELD_TEXT] = "正文|text",
+	    { [FIELD_SOURCE_ID] = "id",
+		[FIELD_AUTHOR] = "screen_name|用户昵称",
+		[FIELD_AUTHOR_ID] = "user_id|用户id",
+		[FIELD_TEXT] = "正文|text",
 		[FIELD_POSTED_AT] = "完整日期|full_created_at|日期|created_at" } },
 	{ "weibospider", "weibo", KIND_MENTION, FORMAT_WEIBO | FORMAT_BID, ROWS_AUTO,
 	    "微博id|id 微博正文|content 发布时间|publish_time",
-	    { [FIELD_SOURCE_ID] = "微博id|id", [FIELD_AUTHOR] = "用户昵称|nickname",
-		[FIELD_AUTHOR_ID] = "用户id|user_id", [FIELD_TEXT] = "微博正文|content",
+	    { [FIELD_SOURCE_ID] = "微博id|id",
+		[FIELD_AUTHOR] = "用户昵称|nickname",
+		[FIELD_AUTHOR_ID] = "用户id|user_id",
+		[FIELD_TEXT] = "微博正文|content",
 		[FIELD_POSTED_AT] = "发布时间|publish_time" } },
 	{ "weibo-api-comments", "weibo", KIND_COMMENT, FORMAT_WEIBO, ROWS_JSON,
 	    "idstr|mid|id text user.screen_name status.idstr|status.mid|status.id",
-	    { [FIELD_SOURCE_ID] = "idstr|mid|id", [FIELD_AUTHOR] = "user.screen_name",
-		[FIELD_AUTHOR_ID] = "user.idstr|user.id", [FIELD_TEXT] = "text",
+	    { [FIELD_SOURCE_ID] = "idstr|mid|id",
+		[FIELD_AUTHOR] = "user.screen_name",
+		[FIELD_AUTHOR_ID] = "user.idstr|user.id",
+		[FIELD_TEXT] = "text",
 		[FIELD_POSTED_AT] = "created_at",
 		[FIELD_PARENT_ID] = "status.idstr|status.mid|status.id" } },
 	{ "weibo-api", "weibo", KIND_MENTION, FORMAT_WEIBO, ROWS_JSON,
 	    "idstr|mid|id text user.screen_name",
-	    { [FIELD_SOURCE_ID] = "idstr|mid|id", [FIELD_AUTHOR] = "user.screen_name",
-		[FIELD_AUTHOR_ID] = "user.idstr|user.id", [FIELD_TEXT] = "text",
+	    { [FIELD_SOURCE_ID] = "idstr|mid|id",
+		[FIELD_AUTHOR] = "user.screen_name",
+		[FIELD_AUTHOR_ID] = "user.idstr|user.id",
+		[FIELD_TEXT] = "text",
 		[FIELD_POSTED_AT] = "created_at" } },
 #define PLAIN_NAMES \
-	{ [FIELD_SOURCE_ID] = "source_id|id|编号", \
-	    [FIELD_AUTHOR] = "author|user|name|作者|昵称|用户|姓名", \
-	    [FIELD_AUTHOR_ID] = "author_id|user_id", \
-	    [FIELD_SUBJECT] = "subject|title|标题|主题", \
-	    [FIELD_TEXT] = "text|content|body|message|内容|正文|留言", \
-	    [FIELD_POSTED_AT] = "posted_at|created_at|date|time|时间|日期|发布时间", \
-	    [FIELD_KIND] = "kind|类型", [FIELD_URL] = "url|link|链接", \
-	    [FIELD_PARENT_ID] = "parent_id|thread", [FIELD_REPLY] = "reply|答复|回复", \
-	    [FIELD_REPLY_AT] = "reply_at|答复时间|回复时间" }
+	{ \
+		[FIELD_SOURCE_ID] = "source_id|id|编号", \
+		[FIELD_AUTHOR] = "author|user|name|作者|昵称|用户|姓名", \
+		[FIELD_AUTHOR_ID] = "author_id|user_id", \
+		[FIELD_SUBJECT] = "subject|title|标题|主题", \
+		[FIELD_TEXT] = "text|content|body|message|内容|正文|留言", \
+		[FIELD_POSTED_AT] = "posted_at|created_at|date|time|时间|日期|发布时间", \
+		[FIELD_KIND] = "kind|类型", [FIELD_URL] = "url|link|链接", \
+		[FIELD_PARENT_ID] = "parent_id|thread", [FIELD_REPLY] = "reply|答复|回复", \
+		[FIELD_REPLY_AT] = "reply_at|答复时间|回复时间" \
+	}
 	{ "csv", "other", KIND_OTHER, FORMAT_PLAIN, ROWS_CSV, "", PLAIN_NAMES },
 	{ "tsv", "other", KIND_OTHER, FORMAT_PLAIN, ROWS_TSV, "", PLAIN_NAMES },
 	{ "json", "other", KIND_OTHER, FORMAT_PLAIN, ROWS_JSON, "", PLAIN_NAMES },
@@ -165,7 +187,8 @@ format_recognize(const struct str *header, size_t count, enum rows_format rows)
 				return &formats[i];
 			continue;
 		}
-		n = has_all(&formats[i], header, count) ? explained(&formats[i], header, count) : -1;
+		n = has_all(&formats[i], header, count) ? explained(&formats[i], header, count)
+							: -1;
 		if (n > most) {
 			most = n;
 			best = &formats[i];

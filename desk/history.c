@@ -21,8 +21,8 @@ event_read(struct db_row *row, struct arena *mem, struct event *out, struct err 
 	};
 	if (out->erased)
 		return RC_OK;
-	return changes_get(arena_str(mem, db_str(row, C_TEXT)), mem, &out->changes, &out->nchanges,
-	    err);
+	return changes_get(
+	    arena_str(mem, db_str(row, C_TEXT)), mem, &out->changes, &out->nchanges, err);
 }
 
 static enum rc
@@ -54,8 +54,8 @@ collect(struct db_row *row, struct arena *mem, struct event **out, size_t *count
 }
 
 enum rc
-history_item(struct desk *d, int64_t item, int64_t after_seq, struct arena *mem,
-    struct event **out, size_t *count, struct err *err)
+history_item(struct desk *d, int64_t item, int64_t after_seq, struct arena *mem, struct event **out,
+    size_t *count, struct err *err)
 {
 	struct db_row *row = db_query(d->db, Q_history_item);
 
@@ -65,8 +65,8 @@ history_item(struct desk *d, int64_t item, int64_t after_seq, struct arena *mem,
 }
 
 enum rc
-history_since(struct desk *d, int64_t seq, size_t limit, struct arena *mem,
-    struct event **out, size_t *count, struct err *err)
+history_since(struct desk *d, int64_t seq, size_t limit, struct arena *mem, struct event **out,
+    size_t *count, struct err *err)
 {
 	struct db_row *row = db_query(d->db, Q_history_since);
 

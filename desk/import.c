@@ -30,8 +30,8 @@ no_format(const char *id, struct err *err)
 	struct buf ids = { NULL, 0, 0 };
 
 	format_ids(&ids);
-	err_set(err, RC_INVALID, _("No format is called %s; the formats are: %s."), id,
-	    buf_cstr(&ids));
+	err_set(
+	    err, RC_INVALID, _("No format is called %s; the formats are: %s."), id, buf_cstr(&ids));
 	buf_release(&ids);
 	return RC_INVALID;
 }
@@ -44,8 +44,7 @@ no_kind(const char *id, struct err *err)
 
 	for (k = 0; k < KIND__COUNT; k++)
 		buf_printf(&ids, "%s%s", k > 0 ? " " : "", kind_id((enum kind)k));
-	err_set(err, RC_INVALID, _("No kind is called %s; the kinds are: %s."), id,
-	    buf_cstr(&ids));
+	err_set(err, RC_INVALID, _("No kind is called %s; the kinds are: %s."), id, buf_cstr(&ids));
 	buf_release(&ids);
 	return RC_INVALID;
 }
@@ -73,8 +72,8 @@ import_check(const struct import_opts *opts, struct err *err)
 }
 
 static enum rc
-prepare(struct import *im, int fd, const char *name, const struct import_opts *opts,
-    struct err *err)
+prepare(
+    struct import *im, int fd, const char *name, const struct import_opts *opts, struct err *err)
 {
 	struct rows_opts rows = { .format = ROWS_AUTO, .encoding = opts->encoding };
 	enum rc rc = import_check(opts, err);
@@ -92,8 +91,8 @@ prepare(struct import *im, int fd, const char *name, const struct import_opts *o
 	if (im->format == NULL)
 		im->format = format_recognize(im->header, im->ncolumns, rows_format(im->rows));
 	im->source = arena_str(&im->mem,
-	    str_of(opts->source != NULL && *opts->source != '\0' ? opts->source
-	                                                         : im->format->source));
+	    str_of(
+		opts->source != NULL && *opts->source != '\0' ? opts->source : im->format->source));
 	im->kind = im->format->kind;
 	if (opts->kind != NULL)
 		kind_parse(str_of(opts->kind), &im->kind); /* import_check found it good */
@@ -210,8 +209,7 @@ as_message(const struct arrival *a, struct arena *mem, int64_t now)
 }
 
 enum rc
-import_sample(
-    struct import *im, struct arena *mem, struct str **values, size_t *n, struct err *err)
+import_sample(struct import *im, struct arena *mem, struct str **values, size_t *n, struct err *err)
 {
 	struct record rec;
 	size_t i;

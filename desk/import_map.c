@@ -94,7 +94,8 @@ import_check_map(struct str map, struct err *err)
 	return err_set(err, RC_INVALID,
 	    _("--map %.*s names no field; write FIELD=COLUMN, where FIELD is one of "
 	      "source_id author author_id subject text posted_at kind url parent_id "
-	      "reply reply_at."), (int)map.n, map.p);
+	      "reply reply_at."),
+	    (int)map.n, map.p);
 }
 
 static enum rc
@@ -208,8 +209,9 @@ import_remember(struct import *im, struct err *err)
 static struct str
 example_column(const struct import *im)
 {
-	int col = format_column("留言详情|留言内容|主要内容|正文|内容|微博正文|text|content|body|message",
-	    im->header, im->ncolumns);
+	int col =
+	    format_column("留言详情|留言内容|主要内容|正文|内容|微博正文|text|content|body|message",
+		im->header, im->ncolumns);
 
 	if (im->ncolumns == 0)
 		return STR("COLUMN");
@@ -268,6 +270,8 @@ import_settle(struct import *im, const struct import_opts *opts, struct err *err
 enum rc
 import_ready(const struct import *im, struct err *err)
 {
-	return holds_text(im) ? RC_OK : err_set(err, RC_INVALID,
-	    _("No column holds the text yet: go to the text and choose its column."));
+	return holds_text(im)
+	    ? RC_OK
+	    : err_set(err, RC_INVALID,
+		  _("No column holds the text yet: go to the text and choose its column."));
 }

@@ -52,8 +52,11 @@ answered_item(struct op *op, const struct arrival *a, int64_t *item, struct err 
 static enum rc
 take_own(struct import *im, struct op *op, const struct arrival *a, struct err *err)
 {
-	struct reply_new r = { .text = a->text, .place = a->source, .source_id = a->source_id,
-		.posted_at = a->posted_at, .flag = a->flag };
+	struct reply_new r = { .text = a->text,
+		.place = a->source,
+		.source_id = a->source_id,
+		.posted_at = a->posted_at,
+		.flag = a->flag };
 	bool added = false;
 	enum rc rc = answered_item(op, a, &r.item, err);
 
@@ -128,9 +131,20 @@ static const struct {
 	const char *name;
 	size_t at;
 } counted[] = {
-#define COUNTED(field) { #field, offsetof(struct import_counts, field) }
-	COUNTED(read), COUNTED(added), COUNTED(present), COUNTED(revised), COUNTED(rejected),
-	COUNTED(own), COUNTED(replies), COUNTED(items), COUNTED(bad_text), COUNTED(odd_dates),
+#define COUNTED(field) \
+	{ \
+#field, offsetof(struct import_counts, field) \
+	}
+	COUNTED(read),
+	COUNTED(added),
+	COUNTED(present),
+	COUNTED(revised),
+	COUNTED(rejected),
+	COUNTED(own),
+	COUNTED(replies),
+	COUNTED(items),
+	COUNTED(bad_text),
+	COUNTED(odd_dates),
 #undef COUNTED
 };
 
@@ -147,8 +161,8 @@ put_counts(struct import_counts *c, struct buf *out)
 	size_t i;
 
 	for (i = 0; i < sizeof(counted) / sizeof(*counted); i++)
-		buf_printf(out, "%s%s=%" PRId64, i > 0 ? " " : "", counted[i].name,
-		    *count_of(c, i));
+		buf_printf(
+		    out, "%s%s=%" PRId64, i > 0 ? " " : "", counted[i].name, *count_of(c, i));
 }
 
 static void
@@ -271,8 +285,9 @@ import_step(struct import *im, int64_t budget_ms, bool *finished, struct err *er
 	enum rc rc;
 
 	if (im->failed)
-		return err_set(err, RC_IO, _("This import stopped at a failure; import the file "
-		                             "again, what was taken is kept."));
+		return err_set(err, RC_IO,
+		    _("This import stopped at a failure; import the file "
+		      "again, what was taken is kept."));
 	*finished = im->finished;
 	if (im->finished)
 		return RC_OK;
@@ -280,8 +295,8 @@ import_step(struct import *im, int64_t budget_ms, bool *finished, struct err *er
 	if (rc == RC_OK)
 		rc = look_around(im, err);
 	if (rc == RC_OK && !repeated)
-		rc = batch(im, im->others && budget_ms > OTHERS_MS ? OTHERS_MS : budget_ms, &ended,
-		    err);
+		rc = batch(
+		    im, im->others && budget_ms > OTHERS_MS ? OTHERS_MS : budget_ms, &ended, err);
 	if (rc == RC_OK && ended)
 		rc = tell(im, err);
 	else if (rc == RC_OK && im->others)

@@ -98,8 +98,8 @@ read_keys(struct desk *d, const struct filter *f, struct item_key from, enum ite
 	enum rc rc = RC_OK;
 
 	for (i = 0; rc == RC_OK && i < n; i++)
-		rc = read_branch(d, f, i, from, dir, limit > 0 ? (int64_t)limit + 1 : -1, keys,
-		    err);
+		rc =
+		    read_branch(d, f, i, from, dir, limit > 0 ? (int64_t)limit + 1 : -1, keys, err);
 	if (rc == RC_OK && keys->n > 1 && (n > 1 || dir == ITEM_BEFORE))
 		qsort(keys->list, keys->n, sizeof(*keys->list), key_cmp);
 	return rc;

@@ -10,11 +10,38 @@ enum { HOUR_MS = 3600000 };
 
 /* Columns of item_row. */
 enum {
-	C_ID, C_VERSION, C_STATE, C_KIND, C_MATTER, C_SOURCE, C_SOURCE_ID, C_AUTHOR, C_AUTHOR_ID,
-	C_SUBJECT, C_TEXT, C_URL, C_CATEGORY, C_POSTED_AT, C_POSTED_FLAG, C_RECEIVED_AT,
-	C_QUEUE_AT, C_WAIT_UNTIL, C_WAIT_REASON, C_OUTCOME, C_REASON, C_INTO, C_PRIORITY,
-	C_SENSITIVE, C_DANGER, C_LEASE_BY, C_LEASE_KEPT, C_LEASE_UNTIL, C_MESSAGES, C_WRITING,
-	C_DRAFTING, C_MY_DRAFT
+	C_ID,
+	C_VERSION,
+	C_STATE,
+	C_KIND,
+	C_MATTER,
+	C_SOURCE,
+	C_SOURCE_ID,
+	C_AUTHOR,
+	C_AUTHOR_ID,
+	C_SUBJECT,
+	C_TEXT,
+	C_URL,
+	C_CATEGORY,
+	C_POSTED_AT,
+	C_POSTED_FLAG,
+	C_RECEIVED_AT,
+	C_QUEUE_AT,
+	C_WAIT_UNTIL,
+	C_WAIT_REASON,
+	C_OUTCOME,
+	C_REASON,
+	C_INTO,
+	C_PRIORITY,
+	C_SENSITIVE,
+	C_DANGER,
+	C_LEASE_BY,
+	C_LEASE_KEPT,
+	C_LEASE_UNTIL,
+	C_MESSAGES,
+	C_WRITING,
+	C_DRAFTING,
+	C_MY_DRAFT
 };
 
 struct str
@@ -124,8 +151,8 @@ read_tags(struct desk *d, int64_t id, struct arena *mem, struct item *it, struct
 }
 
 enum rc
-item_read(struct desk *d, int64_t id, bool whole, struct arena *mem, struct item *out,
-    struct err *err)
+item_read(
+    struct desk *d, int64_t id, bool whole, struct arena *mem, struct item *out, struct err *err)
 {
 	struct db_row *row = db_query(d->db, Q_item_row);
 	int64_t now = desk_now(d);

@@ -28,9 +28,9 @@ static const char *const cols[COL__COUNT] = {
 };
 
 /* The same names as parameters of op_item_store. */
-static const char *const params[COL__COUNT] = { ":state", ":wait_until", ":wait_reason",
-	":outcome", ":reason", ":into", ":priority", ":sensitive", ":matter", ":category",
-	":lease_by", ":lease_since", ":lease_until", ":lease_kept" };
+static const char *const params[COL__COUNT] = { ":state", ":wait_until", ":wait_reason", ":outcome",
+	":reason", ":into", ":priority", ":sensitive", ":matter", ":category", ":lease_by",
+	":lease_since", ":lease_until", ":lease_kept" };
 
 const char *
 item_col_id(enum item_col col)

@@ -236,13 +236,13 @@ desk_refresh_me(struct desk *d, struct err *err)
 	enum rc rc = fetch_id(d, d->me.id, &d->me, err);
 
 	if (rc == RC_NOTFOUND)
-		rc = err_set(err, RC_REFUSED, _("You are no longer in this desk's list of people."));
+		rc =
+		    err_set(err, RC_REFUSED, _("You are no longer in this desk's list of people."));
 	return rc;
 }
 
 enum rc
-desk_people(
-    struct desk *d, struct arena *mem, struct person **out, size_t *count, struct err *err)
+desk_people(struct desk *d, struct arena *mem, struct person **out, size_t *count, struct err *err)
 {
 	struct db_row *row = db_query(d->db, Q_person_all);
 	struct person *list = NULL;
@@ -289,7 +289,8 @@ unknown_person(struct desk *d, struct str login, struct err *err)
 	else
 		rc = err_set(err, RC_NOTFOUND,
 		    _("Nobody at this desk is called \"%.*s\"; a person appears here after their "
-		    "first visit."), (int)login.n, login.n > 0 ? login.p : "");
+		      "first visit."),
+		    (int)login.n, login.n > 0 ? login.p : "");
 	arena_release(&mem);
 	return rc;
 }

@@ -136,8 +136,7 @@ enum rc event_add(struct op *op, int64_t item, const char *verb, const struct ch
 enum rc op_end(struct op *op, enum rc rc, struct done *done, struct err *err);
 
 /* The event a row of history_* or op_events stands on, its strings in mem. */
-enum rc event_read(
-    struct db_row *row, struct arena *mem, struct event *out, struct err *err);
+enum rc event_read(struct db_row *row, struct arena *mem, struct event *out, struct err *err);
 
 /* The events of an op, oldest first, in mem. */
 enum rc op_events(struct desk *d, int64_t op, struct arena *mem, struct event **out, size_t *count,

@@ -12,7 +12,9 @@
 #define NUMBER(low, high) .kind = SETTING_NUMBER, .min = (low), .max = (high)
 #define CHOICE(list) .kind = SETTING_CHOICE, .choices = (list)
 #define LENGTH(platform, what) \
-	{ "length-" platform, .usual = "0", NUMBER(0, 100000), .help = (what) }
+	{ \
+		"length-" platform, .usual = "0", NUMBER(0, 100000), .help = (what) \
+	}
 
 static const struct setting settings[] = {
 	{ "own_names", .usual = "", .kind = SETTING_NAMES,
@@ -208,8 +210,7 @@ setting_load(struct desk *d, const char *name, int64_t person, struct buf *out, 
 }
 
 enum rc
-setting_store(
-    struct desk *d, const char *name, int64_t person, struct str value, struct err *err)
+setting_store(struct desk *d, const char *name, int64_t person, struct str value, struct err *err)
 {
 	struct db_row *row = db_query(d->db, value.n > 0 ? Q_setting_set : Q_setting_clear);
 
@@ -269,8 +270,10 @@ may_set(struct op *op, const struct setting *s, struct err *err)
 		return rc;
 	if (head > 0)
 		return err_set(err, RC_REFUSED,
-		    _("%s can be chosen only before anything has happened on a desk; make a new one "
-		      "for it."), s->name);
+		    _("%s can be chosen only before anything has happened on a desk; make a new "
+		      "one "
+		      "for it."),
+		    s->name);
 	return RC_OK;
 }
 
@@ -325,7 +328,8 @@ setting_set(struct desk *d, const char *name, struct str value, const char *op_i
 	if (s->kind == SETTING_CHOICE_OR_FILE && desk_shared(desk_path(d), NULL) &&
 	    str_find(value, STR("/"), 0) != SIZE_MAX)
 		return err_set(err, RC_REFUSED,
-		    _("On a shared desk %s cannot be a file; it is one of: %s."), s->name, s->choices);
+		    _("On a shared desk %s cannot be a file; it is one of: %s."), s->name,
+		    s->choices);
 	rc = op_begin_any(&op, d, "setting", op_id, err);
 	if (rc == RC_OK && !op.repeated)
 		rc = store(&op, s, value, err);

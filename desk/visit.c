@@ -209,7 +209,8 @@ presence_others(struct desk *d, int64_t id, struct arena *mem, struct presence *
 	db_bind_int(row, ":id", id);
 	db_bind_int(row, ":after", desk_now(d) - PRESENCE_DEAD_MS);
 	for (; (step = db_step(row, err)) == DB_ROW; n++)
-		list[n] = (struct presence){ .person = db_int(row, 0), .item = db_int(row, 1),
+		list[n] = (struct presence){ .person = db_int(row, 0),
+			.item = db_int(row, 1),
 			.writing = db_int(row, 2) != 0 };
 	if (step == DB_FAIL)
 		return rc_of(err);

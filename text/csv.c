@@ -49,7 +49,8 @@ finish_field(struct csv *c, struct str t, bool last, size_t to)
 	add_field(c, to);
 	c->end = c->pos;
 	if (c->end < t.n)
-		c->end += t.p[c->end] == '\r' && c->end + 1 < t.n && t.p[c->end + 1] == '\n' ? 2 : 1;
+		c->end +=
+		    t.p[c->end] == '\r' && c->end + 1 < t.n && t.p[c->end + 1] == '\n' ? 2 : 1;
 	return CSV_RECORD;
 }
 
@@ -122,7 +123,8 @@ at_pair(struct csv *c, struct str t, size_t i, bool last)
 {
 	if (i + 2 == t.n && !last)
 		return CSV_MORE;
-	if (looks_opening(c, t, i) && i + 2 < t.n && t.p[i + 2] != '"' && !ends_field(c, t.p[i + 2]))
+	if (looks_opening(c, t, i) && i + 2 < t.n && t.p[i + 2] != '"' &&
+	    !ends_field(c, t.p[i + 2]))
 		return CSV_UNCLOSED;
 	c->doubled = true;
 	c->pos = i + 2;
@@ -135,7 +137,8 @@ note_breaks(struct csv *c, struct str t, size_t to)
 	size_t n = to - c->pos;
 
 	if (!c->broke && n > 0)
-		c->broke = memchr(t.p + c->pos, '\n', n) != NULL || memchr(t.p + c->pos, '\r', n) != NULL;
+		c->broke =
+		    memchr(t.p + c->pos, '\n', n) != NULL || memchr(t.p + c->pos, '\r', n) != NULL;
 	c->pos = to;
 }
 
@@ -191,7 +194,8 @@ csv_scan(struct csv *c, struct str t, bool last)
 				return s;
 			continue;
 		}
-		s = c->state == CLOSED ? finish_field(c, t, last, c->pos - 1) : scan_plain(c, t, last);
+		s = c->state == CLOSED ? finish_field(c, t, last, c->pos - 1)
+				       : scan_plain(c, t, last);
 		if (s == CSV_RECORD || c->count == before)
 			return s;
 	}

@@ -6,11 +6,19 @@ static const struct {
 	enum encoding encoding;
 } names[] = {
 	{ "auto", ENC_AUTO },
-	{ "utf-8", ENC_UTF8 }, { "utf8", ENC_UTF8 }, { "utf-8-sig", ENC_UTF8 },
-	{ "utf-16", ENC_UTF16LE }, { "utf16", ENC_UTF16LE },
-	{ "utf-16le", ENC_UTF16LE }, { "utf-16be", ENC_UTF16BE },
-	{ "gb18030", ENC_GB18030 }, { "gbk", ENC_GB18030 }, { "gb2312", ENC_GB18030 },
-	{ "cp936", ENC_GB18030 }, { "big5", ENC_BIG5 }, { "big5-hkscs", ENC_BIG5 },
+	{ "utf-8", ENC_UTF8 },
+	{ "utf8", ENC_UTF8 },
+	{ "utf-8-sig", ENC_UTF8 },
+	{ "utf-16", ENC_UTF16LE },
+	{ "utf16", ENC_UTF16LE },
+	{ "utf-16le", ENC_UTF16LE },
+	{ "utf-16be", ENC_UTF16BE },
+	{ "gb18030", ENC_GB18030 },
+	{ "gbk", ENC_GB18030 },
+	{ "gb2312", ENC_GB18030 },
+	{ "cp936", ENC_GB18030 },
+	{ "big5", ENC_BIG5 },
+	{ "big5-hkscs", ENC_BIG5 },
 	{ "cp950", ENC_BIG5 },
 };
 

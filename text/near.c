@@ -41,8 +41,8 @@ near_distance(struct str sa, struct str sb, size_t limit)
 
 		cur[0] = i;
 		for (j = 1; j <= nb; j++) {
-			cur[j] = least(one[j] + 1, cur[j - 1] + 1,
-			    one[j - 1] + (a[i - 1] != b[j - 1]));
+			cur[j] =
+			    least(one[j] + 1, cur[j - 1] + 1, one[j - 1] + (a[i - 1] != b[j - 1]));
 			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
 				cur[j] = least(cur[j], two[j - 2] + 1, SIZE_MAX);
 		}

@@ -68,7 +68,8 @@ rows_refuse_binary(struct str head, const char *name, struct err *err)
 		    _("%s is not text; if it is UTF-16 without a mark, save it as UTF-8."), name);
 	if (controls > FEW_CONTROLS && controls * 32 > head.n && !has_utf16_mark(head))
 		return err_set(err, RC_INVALID,
-		    _("%s is not text: it is full of control characters; name a CSV, TSV or JSON file."),
+		    _("%s is not text: it is full of control characters; name a CSV, TSV or JSON "
+		      "file."),
 		    name);
 	return RC_OK;
 }

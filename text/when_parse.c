@@ -33,8 +33,7 @@ zone(struct str *s, struct moment *m)
 	s->p++, s->n--;
 	if (scan_digits(s, 2, &hours) != 2)
 		return false;
-	if (scan_take(s, ":") ? scan_digits(s, 2, &minutes) != 2 :
-				scan_digits(s, 2, &minutes) == 1)
+	if (scan_take(s, ":") ? scan_digits(s, 2, &minutes) != 2 : scan_digits(s, 2, &minutes) == 1)
 		return false;
 	m->flags |= WHEN_ZONED;
 	m->offset = sign * (hours * 60 + minutes);
@@ -226,8 +225,8 @@ when_parse(struct str s, int64_t *ms, unsigned *flags, struct err *err)
 	if (!parse(t, &at, &f)) {
 		t = scan_clip(t);
 		return err_set(err, RC_INVALID,
-		    _("\"%.*s\" is not a date or time; write it like 2026-11-23 09:12."),
-		    (int)t.n, t.p != NULL ? t.p : "");
+		    _("\"%.*s\" is not a date or time; write it like 2026-11-23 09:12."), (int)t.n,
+		    t.p != NULL ? t.p : "");
 	}
 	*ms = at;
 	if (flags != NULL)

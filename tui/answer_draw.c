@@ -125,8 +125,9 @@ draw_warning(const struct answer *as, const struct app *app, struct grid *g, str
 		grid_say(g, slot, STYLE_OTHER, _("%.*s is writing here too; each has a draft."),
 		    (int)other.n, other.p);
 	else if (it->drafting != 0)
-		grid_say(g, slot, STYLE_OTHER, _("%.*s has a draft here too, saved within the hour."),
-		    (int)drafter.n, drafter.p);
+		grid_say(g, slot, STYLE_OTHER,
+		    _("%.*s has a draft here too, saved within the hour."), (int)drafter.n,
+		    drafter.p);
 	return it->writing != 0 || it->drafting != 0;
 }
 

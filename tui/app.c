@@ -247,9 +247,12 @@ app_init(struct app *app, const struct app_opts *opts, struct err *err)
 {
 	enum rc rc;
 
-	*app = (struct app){ .desk = opts->desk, .cs = opts->cs, .rows = opts->rows,
-	    .cols = opts->cols, .makers = opts->makers,
-	    .keys_file = opts->keys_file };
+	*app = (struct app){ .desk = opts->desk,
+		.cs = opts->cs,
+		.rows = opts->rows,
+		.cols = opts->cols,
+		.makers = opts->makers,
+		.keys_file = opts->keys_file };
 	rc = load_keymaps(app, opts, err);
 	if (rc != RC_OK)
 		return rc;

@@ -30,8 +30,8 @@ put_key(struct buf *out, const char *seq)
 			end++;	/* "<M->>" */
 		buf_puts(out, out->n > 0 ? " " : "");
 		name = (struct str){ seq + 1, (size_t)(end - seq) - 1 };
-		lt = name.n >= 2 && memcmp(end - 2, "lt", 2) == 0 &&
-		    (name.n == 2 || end[-3] == '-');
+		lt =
+		    name.n >= 2 && memcmp(end - 2, "lt", 2) == 0 && (name.n == 2 || end[-3] == '-');
 		buf_put(out, (struct str){ name.p, lt ? name.n - 2 : name.n });
 		buf_puts(out, lt ? "<" : "");
 		seq = end + 1;
@@ -92,8 +92,8 @@ static int
 put_hint(struct grid *g, int row, int col, const struct buf *key, enum cmd_id id)
 {
 	col += grid_text(g, (struct slot){ row, col, -1, false }, STYLE_KEY, buf_str(key)) + 1;
-	return col + grid_say(g, (struct slot){ row, col, -1, false }, STYLE_PLAIN, "%s",
-	    cmd_word(id));
+	return col +
+	    grid_say(g, (struct slot){ row, col, -1, false }, STYLE_PLAIN, "%s", cmd_word(id));
 }
 
 enum { HINT_GAP = 2 };

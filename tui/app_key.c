@@ -19,8 +19,8 @@ say_next_keys(struct app *app)
 	for (i = km->live[id].count; i-- > 0;) {
 		b = keymap_live(km, id, i);
 		if (strncmp(b->seq, app->typed, n) == 0)
-			buf_printf(&out, "  %s %s", app_keys_said(b->seq + n, &key),
-			    cmd_word(b->cmd));
+			buf_printf(
+			    &out, "  %s %s", app_keys_said(b->seq + n, &key), cmd_word(b->cmd));
 	}
 	app_say(app, RC_OK, "%s:%s", app_keys_said(app->typed, &key), buf_cstr(&out));
 	buf_release(&out);
@@ -55,7 +55,8 @@ told_of_input_method(struct app *app, const struct key *key)
 	if (key->kind != KEY_KIND_CHAR || !key_is_hanzi(key->cp))
 		return false;
 	if (!app->told_ime)
-		app_say(app, RC_OK, "\xE8\xBE\x93\xE5\x85\xA5\xE6\xB3\x95\xE5\xBC\x80\xE7\x9D\x80"
+		app_say(app, RC_OK,
+		    "\xE8\xBE\x93\xE5\x85\xA5\xE6\xB3\x95\xE5\xBC\x80\xE7\x9D\x80"
 		    "\xEF\xBC\x9A\xE8\xAF\xB7\xE5\x88\x87\xE6\x8D\xA2\xE5\x88\xB0\xE8\x8B\xB1"
 		    "\xE6\x96\x87\xE5\x86\x8D\xE6\x8C\x89\xE9\x94\xAE\xE3\x80\x82 "
 		    "The input method is on: switch it to English for single keys.");
@@ -75,8 +76,9 @@ press(struct app *app, const struct key *key)
 	buf_puts(&seq, app->typed);
 	key_format(&seq, *key);
 	app->typed[0] = '\0';
-	match = seq.n < KEYMAP_SEQ_BYTES ?
-	    keymap_find(&app->keymap, top->ops->id, buf_cstr(&seq), &b) : KEY_NONE;
+	match = seq.n < KEYMAP_SEQ_BYTES
+	    ? keymap_find(&app->keymap, top->ops->id, buf_cstr(&seq), &b)
+	    : KEY_NONE;
 	if (app->naming) {
 		say_name(app, buf_cstr(&seq), match, b);
 	} else if (match == KEY_BOUND) {
@@ -124,8 +126,9 @@ app_key(struct app *app, const struct key *key)
 	}
 	app_say(app, RC_OK, "%s", "");
 	if (k.kind == KEY_KIND_BAD) {
-		app_say(app, RC_INVALID, _("Bytes came in that are no character of this "
-		    "terminal's charset; they were dropped."));
+		app_say(app, RC_INVALID,
+		    _("Bytes came in that are no character of this "
+		      "terminal's charset; they were dropped."));
 		return;
 	}
 	if (k.kind == KEY_KIND_CHAR && !screen_id_takes_text(app_top(app)->ops->id))

@@ -36,8 +36,8 @@ refresh_presence(struct app *app)
 		return;
 	if (s->ops->target != NULL && s->ops->id != SCREEN_QUEUE)
 		t = s->ops->target(s);
-	presence_set(app->desk, app->presence, t.kind == TARGET_ITEM ? t.id : 0, app->told_writing,
-	    &err);
+	presence_set(
+	    app->desk, app->presence, t.kind == TARGET_ITEM ? t.id : 0, app->told_writing, &err);
 }
 
 static void

@@ -120,7 +120,7 @@ const char *cmd_near(struct str name);
  */
 enum rc cmd_allowed(const struct app *app, const struct call *call, struct err *err);
 /* The same if that screen were shown. */
-enum rc cmd_allowed_at(const struct app *app, enum screen_id place, const struct call *call,
-    struct err *err);
+enum rc cmd_allowed_at(
+    const struct app *app, enum screen_id place, const struct call *call, struct err *err);
 
 #endif

@@ -117,8 +117,9 @@ may_read_files(const struct app *app, struct err *err)
 {
 	if (!desk_shared(desk_path(app->desk), NULL))
 		return RC_OK;
-	return err_set(err, RC_REFUSED, _("On a shared desk no file is opened from here. To import, "
-	    "type in the shell: fabu import - < FILE"));
+	return err_set(err, RC_REFUSED,
+	    _("On a shared desk no file is opened from here. To import, "
+	      "type in the shell: fabu import - < FILE"));
 }
 
 enum rc
@@ -172,8 +173,8 @@ cmd_run_KEYMAP(struct app *app, const struct call *call, struct err *err)
 		keymap_finish(&km);
 		keymap_release(&app->keymap);
 		app->keymap = km;
-		app_say(app, RC_OK, _("The keymap is now %s; help shows its keys."),
-		    buf_cstr(&name));
+		app_say(
+		    app, RC_OK, _("The keymap is now %s; help shows its keys."), buf_cstr(&name));
 		rc = setting_set(app->desk, "keymap", buf_str(&name), NULL, NULL, err);
 	} else {
 		keymap_release(&km);
@@ -220,7 +221,8 @@ cmd_run_LANGUAGE(struct app *app, const struct call *call, struct err *err)
 		/* translators: name your own language here */
 		app_say(app, RC_OK, "%s", _("The desk now speaks English."));
 	else
-		app_say(app, RC_OK, "%s", _("The desk speaks that language when it is next opened."));
+		app_say(
+		    app, RC_OK, "%s", _("The desk speaks that language when it is next opened."));
 	app_stale(app);
 	return setting_set(app->desk, "language", str_of(lang), NULL, NULL, err);
 }

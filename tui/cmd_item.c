@@ -86,8 +86,8 @@ item_number(struct str s, int64_t *out, struct err *err)
 	*out = n;
 	return RC_OK;
 bad:
-	return err_set(err, RC_INVALID, _("\"%.*s\" is no item number; type one like 1042."),
-	    (int)t.n, t.p);
+	return err_set(
+	    err, RC_INVALID, _("\"%.*s\" is no item number; type one like 1042."), (int)t.n, t.p);
 }
 
 enum rc
@@ -299,8 +299,9 @@ cmd_run_COPY(struct app *app, const struct call *call, struct err *err)
 
 	if (rc == RC_OK) {
 		app_copy(app, text);
-		app_say(app, RC_OK, _("Your draft was sent to your terminal's clipboard. Paste it "
-		    "to see that it arrived; not every terminal allows it."));
+		app_say(app, RC_OK,
+		    _("Your draft was sent to your terminal's clipboard. Paste it "
+		      "to see that it arrived; not every terminal allows it."));
 	}
 	item_view_release(&view);
 	return rc;

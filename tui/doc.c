@@ -72,8 +72,12 @@ doc_text(struct doc *doc, enum style style, enum gutter gutter, struct str text)
 
 	for (at = 0; at < s->n; at = next) {
 		end = safe_wrap(s, at, width, &next);
-		add_line(doc, (struct doc_line){ .text = s, .first = at, .count = end - at,
-		    .style = style, .gutter = gutter });
+		add_line(doc,
+		    (struct doc_line){ .text = s,
+			.first = at,
+			.count = end - at,
+			.style = style,
+			.gutter = gutter });
 		if (next <= at)
 			break;
 	}
@@ -171,6 +175,6 @@ doc_draw(const struct doc *doc, struct grid *g, struct area area, size_t top)
 	for (i = 0; i < area.rows && top + (size_t)i < doc->nlines; i++)
 		draw_line(&doc->lines[top + (size_t)i], g, area, area.row + i);
 	if (area.rows > 0 && left > 0)
-		grid_say(g, corner, STYLE_KEY, ngettext("  -- %zu more line", "  -- %zu more lines", left),
-		    left);
+		grid_say(g, corner, STYLE_KEY,
+		    ngettext("  -- %zu more line", "  -- %zu more lines", left), left);
 }

@@ -155,8 +155,8 @@ edit_lines_change(struct edit_lines *l, struct str text, size_t pos, size_t del,
 	size_t last = para_of(l, pos + del, &last_start);
 	size_t end = last_start + l->paras[last].n - del + ins;
 
-	replace_paras(l, first, last - first + 1, text.p == NULL ? text :
-	    (struct str){ text.p + start, end - start });
+	replace_paras(l, first, last - first + 1,
+	    text.p == NULL ? text : (struct str){ text.p + start, end - start });
 }
 
 void

@@ -98,8 +98,8 @@ files_read(struct files *f, const char *path, struct err *err)
 	dir = real != NULL ? opendir(real) : NULL;
 	if (dir == NULL) {
 		err_set(err, errno == ENOENT ? RC_NOTFOUND : RC_IO,
-		    _("The folder %s cannot be opened (%s); choose another."),
-		    buf_cstr(&expanded), i18n_errno(errno));
+		    _("The folder %s cannot be opened (%s); choose another."), buf_cstr(&expanded),
+		    i18n_errno(errno));
 		free(real);
 		buf_release(&expanded);
 		return err != NULL ? err->rc : RC_IO;

@@ -71,8 +71,8 @@ cell_put(struct grid *g, int row, int col, struct cell cell)
 
 /* Puts n cells of s from i at col, which have room there; the columns used. */
 static int
-put_cells(struct grid *g, int row, int col, enum style style, const struct safe *s, size_t i,
-    size_t n)
+put_cells(
+    struct grid *g, int row, int col, enum style style, const struct safe *s, size_t i, size_t n)
 {
 	const struct safe_cell *from;
 	int start = col;
@@ -83,7 +83,7 @@ put_cells(struct grid *g, int row, int col, enum style style, const struct safe 
 		if (from->width == 0)
 			continue;
 		c = (struct cell){ { from->cp[0], from->cp[1], from->cp[2] }, from->width,
-		    (uint8_t)((from->flags & SAFE_MARK) != 0 ? STYLE_MARK : style), 0 };
+			(uint8_t)((from->flags & SAFE_MARK) != 0 ? STYLE_MARK : style), 0 };
 		cell_put(g, row, col, c);
 		col += from->width;
 	}
@@ -91,8 +91,8 @@ put_cells(struct grid *g, int row, int col, enum style style, const struct safe 
 }
 
 int
-grid_safe_part(struct grid *g, struct slot slot, enum style style, const struct safe *s, size_t i,
-    size_t n)
+grid_safe_part(
+    struct grid *g, struct slot slot, enum style style, const struct safe *s, size_t i, size_t n)
 {
 	struct cell more = { { '>', 0, 0 }, 1, STYLE_DIM, 0 };
 	int used = safe_width(s, i, n), col = slot.col;
@@ -155,8 +155,7 @@ grid_hline(struct grid *g, int row, int col, int width)
 	if (!slot_clip(g, &s))
 		return;
 	for (; s.width > 0; s.width--, s.col++)
-		cell_put(g, row, s.col,
-		    (struct cell){ { '-', 0, 0 }, 1, STYLE_LINE, CELL_HLINE });
+		cell_put(g, row, s.col, (struct cell){ { '-', 0, 0 }, 1, STYLE_LINE, CELL_HLINE });
 }
 
 void
@@ -164,8 +163,8 @@ grid_vline(struct grid *g, int row, int col, int height)
 {
 	for (; height > 0; height--, row++)
 		if (row >= 0 && row < g->rows && col >= 0 && col < g->cols)
-			cell_put(g, row, col,
-			    (struct cell){ { '|', 0, 0 }, 1, STYLE_LINE, CELL_VLINE });
+			cell_put(
+			    g, row, col, (struct cell){ { '|', 0, 0 }, 1, STYLE_LINE, CELL_VLINE });
 }
 
 void
@@ -174,8 +173,8 @@ grid_fill(struct grid *g, struct slot slot, enum style style)
 	if (!slot_clip(g, &slot))
 		return;
 	for (; slot.width > 0; slot.width--, slot.col++)
-		cell_put(g, slot.row, slot.col,
-		    (struct cell){ { ' ', 0, 0 }, 1, (uint8_t)style, 0 });
+		cell_put(
+		    g, slot.row, slot.col, (struct cell){ { ' ', 0, 0 }, 1, (uint8_t)style, 0 });
 }
 
 void
@@ -236,8 +235,10 @@ grid_dump_styles(const struct grid *g, struct buf *out)
 	for (r = 0; r < g->rows; r++) {
 		line = g->cells + (size_t)r * (size_t)g->cols;
 		for (c = 0; c < g->cols; c++)
-			buf_putc(out, (line[c].flags & CELL_BOLD) != 0 ? '*' :
-			    style_letter((enum style)line[c].style));
+			buf_putc(out,
+			    (line[c].flags & CELL_BOLD) != 0
+				? '*'
+				: style_letter((enum style)line[c].style));
 		buf_putc(out, '\n');
 	}
 }

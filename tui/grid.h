@@ -54,8 +54,8 @@ struct slot {
 /* All of these return the columns used, 0 to the slot's width. Cells not used keep what they had. */
 int grid_safe(struct grid *g, struct slot slot, enum style style, const struct safe *s);
 /* n cells of s from i on: one line of a wrapped text. A SAFE_BREAK takes no cell. */
-int grid_safe_part(struct grid *g, struct slot slot, enum style style, const struct safe *s,
-    size_t i, size_t n);
+int grid_safe_part(
+    struct grid *g, struct slot slot, enum style style, const struct safe *s, size_t i, size_t n);
 /* Anybody's text as one line (SAFE_LINE). */
 int grid_text(struct grid *g, struct slot slot, enum style style, struct str text);
 /* Our own words, which may quote anybody's text. */

@@ -60,8 +60,7 @@ progress(const struct job *job, struct buf *out)
 
 	import_progress(ij->im, &done, &total);
 	buf_printf(out, _("Importing: %d %%, %lld records read; Escape stops it"),
-	    total > 0 ? (int)(done * 100 / total) : 0,
-	    (long long)import_counts(ij->im)->read);
+	    total > 0 ? (int)(done * 100 / total) : 0, (long long)import_counts(ij->im)->read);
 }
 
 static void
@@ -71,14 +70,18 @@ ended(struct job *job, struct app *app, enum rc rc, const struct err *err)
 	const struct import_counts *c = import_counts(((struct import_job *)job)->im);
 
 	if (rc == RC_CANCELLED)
-		app_say(app, RC_OK, _("Stopped; what was read is kept: %lld added. "
-		    "Importing the file again goes on from there."), (long long)c->added);
+		app_say(app, RC_OK,
+		    _("Stopped; what was read is kept: %lld added. "
+		      "Importing the file again goes on from there."),
+		    (long long)c->added);
 	else if (rc != RC_OK)
 		app_say(app, rc, "%s", err->msg);
 	else
-		app_say(app, RC_OK, _("Import finished: %lld added, %lld present, %lld revised, "
-		    "%lld rejected."), (long long)c->added, (long long)c->present,
-		    (long long)c->revised, (long long)c->rejected);
+		app_say(app, RC_OK,
+		    _("Import finished: %lld added, %lld present, %lld revised, "
+		      "%lld rejected."),
+		    (long long)c->added, (long long)c->present, (long long)c->revised,
+		    (long long)c->rejected);
 	app_stale(app);
 	if (st == NULL)
 		return;

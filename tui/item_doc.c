@@ -75,7 +75,8 @@ facts_state(struct desk *d, const struct item *it, struct buf *out)
 {
 	if (it->wait_until != WHEN_NONE) {
 		sep(out);
-		buf_puts(out, it->wait_until > desk_now(d) ? _("waits until ") : _("waited until "));
+		buf_puts(
+		    out, it->wait_until > desk_now(d) ? _("waits until ") : _("waited until "));
 		when_said(out, it->wait_until, desk_now(d));
 		buf_puts(out, _(": "));
 		buf_put(out, it->wait_reason);
@@ -150,7 +151,8 @@ item_doc_brief(struct doc *doc, struct desk *d, const struct item *it)
 	if (it->messages > 1)
 		doc_say(doc, STYLE_DIM, GUTTER_NONE,
 		    ngettext("%d more message in this item", "%d more messages in this item",
-			(unsigned long)it->messages - 1), it->messages - 1);
+			(unsigned long)it->messages - 1),
+		    it->messages - 1);
 }
 
 static void
@@ -290,8 +292,9 @@ item_doc_context(struct doc *doc, struct desk *d, const struct item_view *v,
 
 	if (v->others.count > 0)
 		doc_say(doc, STYLE_HEAD, GUTTER_NONE,
-		    ngettext("The author wrote %lld other time", "The author wrote %lld other times",
-			(unsigned long)v->others_count), (long long)v->others_count);
+		    ngettext("The author wrote %lld other time",
+			"The author wrote %lld other times", (unsigned long)v->others_count),
+		    (long long)v->others_count);
 	else
 		doc_say(doc, STYLE_HEAD, GUTTER_NONE, "%s", _("The author's first message here"));
 	for (i = 0; i < v->others.count && i < BRIEF_OTHERS; i++)

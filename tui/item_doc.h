@@ -18,7 +18,6 @@ void item_doc_thread(struct doc *doc, struct desk *d, const struct item_view *v)
 void item_doc_context(struct doc *doc, struct desk *d, const struct item_view *v,
     const struct event *events, size_t nevents);
 /* Events as sentences with their times, oldest first. with_item: names the item in each. */
-void item_doc_events(
-    struct doc *doc, struct desk *d, const struct event *events, size_t nevents);
+void item_doc_events(struct doc *doc, struct desk *d, const struct event *events, size_t nevents);
 
 #endif

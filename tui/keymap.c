@@ -45,8 +45,8 @@ keymap_release(struct keymap *km)
 }
 
 void
-keymap_fault(struct keymap *km, enum fault_grade grade, struct keymap_place at, const char *fmt,
-    ...)
+keymap_fault(
+    struct keymap *km, enum fault_grade grade, struct keymap_place at, const char *fmt, ...)
 {
 	struct buf text = { 0 };
 	va_list ap;
@@ -122,9 +122,9 @@ warn_same_key(struct line *l, struct str written, struct key key)
 	key_format(&name, key);
 	while (mods + 2 < written.n && written.p[0] == '<' && written.p[mods + 2] == '-')
 		mods += 2;
-	if (mods > 0 && written.n == mods + 3 && !str_starts(buf_str(&name),
-	    (struct str){ written.p, 2 }) && (written.p[1] == 'C' || written.p[1] == 'c') &&
-	    name.p[1] != 'C')
+	if (mods > 0 && written.n == mods + 3 &&
+	    !str_starts(buf_str(&name), (struct str){ written.p, 2 }) &&
+	    (written.p[1] == 'C' || written.p[1] == 'c') && name.p[1] != 'C')
 		keymap_fault(l->km, FAULT_WARNING, place(l, written.p),
 		    _("%.*s is the same key as %s on every terminal."), (int)written.n, written.p,
 		    buf_cstr(&name));
@@ -146,7 +146,8 @@ read_sequence(struct line *l, struct str word_, char out[KEYMAP_SEQ_BYTES])
 		if (used == 0) {
 			keymap_fault(l->km, FAULT_ERROR, place(l, rest.p),
 			    _("\"%.*s\" is no key. Keys are written like j, gg, <C-r>, <F5>, "
-			    "<Enter>; \"fabu keys\" lists them."), (int)rest.n, rest.p);
+			      "<Enter>; \"fabu keys\" lists them."),
+			    (int)rest.n, rest.p);
 			ok = false;
 			break;
 		}
@@ -229,8 +230,8 @@ read_binding(struct line *l)
 		return;
 	}
 	if (arg.n > 0 && (b.cmd == CMD__COUNT || cmd_get(b.cmd)->arg == ARG_NONE)) {
-		keymap_fault(l->km, FAULT_ERROR, place(l, arg.p),
-		    _("\"%.*s\" takes no argument."), (int)name.n, name.p);
+		keymap_fault(l->km, FAULT_ERROR, place(l, arg.p), _("\"%.*s\" takes no argument."),
+		    (int)name.n, name.p);
 		return;
 	}
 	b.arg = (struct str){ xmemdup(arg.p, arg.n), arg.n };
@@ -312,7 +313,8 @@ load_file(struct keymap *km, const char *path, struct err *err)
 
 	if (fd < 0)
 		return err_set(err, errno == ENOENT ? RC_NOTFOUND : RC_IO,
-		    _("There is no keymap \"%s\" (%s). Built in are default, vim, emacs and plain."),
+		    _("There is no keymap \"%s\" (%s). Built in are default, vim, emacs and "
+		      "plain."),
 		    path, i18n_errno(errno));
 	while ((got = read(fd, chunk, sizeof(chunk))) > 0 && text.n < FILE_MAX_BYTES)
 		buf_put(&text, (struct str){ chunk, (size_t)got });

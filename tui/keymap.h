@@ -74,8 +74,8 @@ const char *keymap_name(size_t i);
 
 enum key_match { KEY_NONE, KEY_PREFIX, KEY_BOUND };
 /* What the keys typed so far mean on a screen. */
-enum key_match keymap_find(const struct keymap *km, enum screen_id screen, const char *typed,
-    const struct binding **out);
+enum key_match keymap_find(
+    const struct keymap *km, enum screen_id screen, const char *typed, const struct binding **out);
 /* The i-th binding in force on a screen, NULL past the last. */
 const struct binding *keymap_live(const struct keymap *km, enum screen_id screen, size_t i);
 /* The shortest binding in force of a command with this argument, or NULL. */

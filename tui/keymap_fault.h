@@ -8,7 +8,7 @@ struct keymap_place {
 	int file, line, column;		/* file -1: nowhere; column in code points from 1 */
 };
 
-void keymap_fault(struct keymap *km, enum fault_grade grade, struct keymap_place at, const char *fmt,
-    ...) __attribute__((format(printf, 4, 5)));
+void keymap_fault(struct keymap *km, enum fault_grade grade, struct keymap_place at,
+    const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 
 #endif

@@ -237,8 +237,8 @@ keymap_live(const struct keymap *km, enum screen_id screen, size_t i)
 }
 
 enum key_match
-keymap_find(const struct keymap *km, enum screen_id screen, const char *typed,
-    const struct binding **out)
+keymap_find(
+    const struct keymap *km, enum screen_id screen, const char *typed, const struct binding **out)
 {
 	const struct keymap_live *live = &km->live[screen];
 	enum key_match match = KEY_NONE;

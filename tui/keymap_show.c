@@ -60,8 +60,8 @@ keymap_markdown(const struct keymap *km, struct buf *out)
 	int g, i;
 
 	for (g = 0; g < GROUP__COUNT; g++) {
-		buf_printf(out, "%s## %s\n\n", g > 0 ? "\n" : "",
-		    cmd_group_name((enum cmd_group)g));
+		buf_printf(
+		    out, "%s## %s\n\n", g > 0 ? "\n" : "", cmd_group_name((enum cmd_group)g));
 		buf_printf(out, "| %s | %s | %s | %s |\n|---|---|---|---|\n", _("Command"),
 		    _("Keys"), _("What it does"), _("Can be undone"));
 		for (i = 0; i < CMD__COUNT; i++)

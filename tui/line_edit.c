@@ -51,17 +51,13 @@ before(const struct line_edit *l, size_t pos)
 /* A run of letters, or of hanzi, or of anything else that is no blank. */
 enum class { CLASS_BLANK, CLASS_WORD, CLASS_WIDE, CLASS_OTHER };
 
-static enum class
-class_at(const struct line_edit *l, size_t pos)
-{
+static enum class class_at(const struct line_edit *l, size_t pos) {
 	unsigned char c = (unsigned char)l->text.p[pos];
 
-	if (c == ' ')
-		return CLASS_BLANK;
-	if (c >= 0x80)
-		return CLASS_WIDE;
-	if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_')
-		return CLASS_WORD;
+	if (c == ' ') return CLASS_BLANK;
+	if (c >= 0x80) return CLASS_WIDE;
+	if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	    c == '_') return CLASS_WORD;
 	return CLASS_OTHER;
 }
 
@@ -116,22 +112,45 @@ bool
 line_edit_command(struct line_edit *l, enum cmd_id cmd, struct buf *cut)
 {
 	switch (cmd) {
-	case CMD_LEFT: l->caret = before(l, l->caret); break;
-	case CMD_RIGHT: l->caret = l->caret < l->text.n ? after(l, l->caret) : l->caret; break;
-	case CMD_WORD_LEFT: l->caret = word_left(l); break;
-	case CMD_WORD_RIGHT: l->caret = word_right(l); break;
-	case CMD_LINE_START: l->caret = 0; break;
-	case CMD_LINE_END: l->caret = l->text.n; break;
-	case CMD_ERASE_LEFT: erase(l, before(l, l->caret), l->caret); break;
+	case CMD_LEFT:
+		l->caret = before(l, l->caret);
+		break;
+	case CMD_RIGHT:
+		l->caret = l->caret < l->text.n ? after(l, l->caret) : l->caret;
+		break;
+	case CMD_WORD_LEFT:
+		l->caret = word_left(l);
+		break;
+	case CMD_WORD_RIGHT:
+		l->caret = word_right(l);
+		break;
+	case CMD_LINE_START:
+		l->caret = 0;
+		break;
+	case CMD_LINE_END:
+		l->caret = l->text.n;
+		break;
+	case CMD_ERASE_LEFT:
+		erase(l, before(l, l->caret), l->caret);
+		break;
 	case CMD_ERASE_RIGHT:
 		if (l->caret < l->text.n)
 			erase(l, l->caret, after(l, l->caret));
 		break;
-	case CMD_ERASE_WORD: erase(l, word_left(l), l->caret); break;
-	case CMD_CUT_LINE: cut_span(l, cut, l->caret, l->text.n); break;
-	case CMD_CUT_TO_START: cut_span(l, cut, 0, l->caret); break;
-	case CMD_PUT_BACK: line_edit_insert(l, buf_str(cut)); break;
-	default: return false;
+	case CMD_ERASE_WORD:
+		erase(l, word_left(l), l->caret);
+		break;
+	case CMD_CUT_LINE:
+		cut_span(l, cut, l->caret, l->text.n);
+		break;
+	case CMD_CUT_TO_START:
+		cut_span(l, cut, 0, l->caret);
+		break;
+	case CMD_PUT_BACK:
+		line_edit_insert(l, buf_str(cut));
+		break;
+	default:
+		return false;
 	}
 	return true;
 }

@@ -77,8 +77,9 @@ stop_here(struct loop *l)
 	}
 	if (desk_shared(desk_path(l->app->desk), NULL)) {
 		/* under sudo's own terminal a stop with a cut line would last for ever */
-		app_say(l->app, RC_OK, _("Your drafts are saved. The desk cannot be put aside "
-		    "here; quit leaves it."));
+		app_say(l->app, RC_OK,
+		    _("Your drafts are saved. The desk cannot be put aside "
+		      "here; quit leaves it."));
 		return;
 	}
 	term_leave();
@@ -117,8 +118,8 @@ run_away(struct loop *l, char *const *argv)
 	term_resize();
 	fit(l);
 	if (pid < 0)
-		app_say(l->app, RC_IO, _("%s could not be started: %s."), argv[0],
-		    i18n_errno(errno));
+		app_say(
+		    l->app, RC_IO, _("%s could not be started: %s."), argv[0], i18n_errno(errno));
 }
 
 static void

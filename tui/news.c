@@ -65,11 +65,14 @@ hold(struct news *n, struct app *app, const struct digest_of *g)
 	if (g->last != NULL)
 		history_sentence(app->desk, g->last, b);
 	if (g->others > 1)
-		buf_printf(b, ngettext(" (and %lld more change)", " (and %lld more changes)",
-		    (unsigned long)g->others - 1), (long long)(g->others - 1));
+		buf_printf(b,
+		    ngettext(" (and %lld more change)", " (and %lld more changes)",
+			(unsigned long)g->others - 1),
+		    (long long)(g->others - 1));
 	if (n->arrived > 0)
-		buf_printf(b, ngettext("%s%lld new message came in; %s shows it.",
-		    "%s%lld new messages came in; %s shows them.", (unsigned long)n->arrived),
+		buf_printf(b,
+		    ngettext("%s%lld new message came in; %s shows it.",
+			"%s%lld new messages came in; %s shows them.", (unsigned long)n->arrived),
 		    b->n > 0 ? "  " : "", (long long)n->arrived,
 		    app_key_said(app, CMD_REFRESH, &key));
 }

@@ -45,8 +45,8 @@ ask_yes_no(const struct prompt *p, struct grid *g)
 	if (p->yes)
 		marked = yes.col;
 	grid_say(g, (struct slot){ no.row, marked - 2, 1, false }, STYLE_CURSOR, ">");
-	grid_emphasize(g, (struct slot){ no.row, marked, p->yes ? -1 : yes.col - YES_GAP - no.col,
-	    false });
+	grid_emphasize(
+	    g, (struct slot){ no.row, marked, p->yes ? -1 : yes.col - YES_GAP - no.col, false });
 	grid_caret(g, no.row, marked - 2);
 }
 
@@ -236,8 +236,9 @@ prompt_command(struct screen *s, struct app *app, enum cmd_id cmd, struct str ar
 	struct prompt *p = (struct prompt *)s;
 
 	(void)arg;
-	if (p->sure && (cmd == CMD_LEFT || cmd == CMD_RIGHT || cmd == CMD_UP || cmd == CMD_DOWN ||
-	    cmd == CMD_COMPLETE)) {
+	if (p->sure &&
+	    (cmd == CMD_LEFT || cmd == CMD_RIGHT || cmd == CMD_UP || cmd == CMD_DOWN ||
+		cmd == CMD_COMPLETE)) {
 		p->yes = !p->yes;
 		return RC_OK;
 	}
@@ -251,8 +252,8 @@ prompt_command(struct screen *s, struct app *app, enum cmd_id cmd, struct str ar
 	else if (cmd == CMD_UP || cmd == CMD_DOWN)
 		go_back(p, app, cmd == CMD_UP);
 	else if (p->sure || !line_edit_command(&p->line, cmd, &app->cut))
-		return err_set(err, RC_INVALID, _("\"%s\" does nothing in an input line."),
-		    cmd_word(cmd));
+		return err_set(
+		    err, RC_INVALID, _("\"%s\" does nothing in an input line."), cmd_word(cmd));
 	return RC_OK;
 }
 

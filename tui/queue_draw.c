@@ -37,11 +37,11 @@ draw_head(const struct queue *q, struct grid *g)
 
 	when_split(q->now, &now);
 	buf_printf(&clock, _("longest waiting first   %02d:%02d"), now.hour, now.minute);
-	used += grid_say(g, (struct slot){ 0, used, -1, false }, STYLE_TITLE, "%s ",
-	    view_name(q->view));
+	used += grid_say(
+	    g, (struct slot){ 0, used, -1, false }, STYLE_TITLE, "%s ", view_name(q->view));
 	if (q->count >= QUEUE_COUNT_BOUND && !queue_counted_exactly(q))
-		used += grid_say(g, (struct slot){ 0, used, -1, false }, STYLE_TITLE, "%d+",
-		    QUEUE_COUNT_BOUND);
+		used += grid_say(
+		    g, (struct slot){ 0, used, -1, false }, STYLE_TITLE, "%d+", QUEUE_COUNT_BOUND);
 	else
 		used += grid_say(g, (struct slot){ 0, used, -1, false }, STYLE_TITLE, "%lld",
 		    (long long)q->count);
@@ -86,7 +86,8 @@ draw_rows(const struct queue *q, struct grid *g, struct area list)
 		size_t at = q->win.top + (size_t)i;
 		struct area line = { list.row + i, list.col, 1, list.cols };
 
-		row_draw(g, line, q->widths, q->desk, q->now, &q->win.page.items[at], at == q->win.cur);
+		row_draw(
+		    g, line, q->widths, q->desk, q->now, &q->win.page.items[at], at == q->win.cur);
 	}
 }
 

@@ -144,11 +144,11 @@ put_who(const struct row *r, struct slot slot)
 	struct str holder = desk_login(r->d, it->claimed_by);
 
 	if (it->writing != 0)
-		return grid_say(r->g, slot, STYLE_OTHER, _("(%.*s is writing) "), (int)writing.n,
-		    writing.p);
+		return grid_say(
+		    r->g, slot, STYLE_OTHER, _("(%.*s is writing) "), (int)writing.n, writing.p);
 	if (it->drafting != 0)
-		return grid_say(r->g, slot, STYLE_OTHER, _("(%.*s has a draft) "), (int)drafting.n,
-		    drafting.p);
+		return grid_say(
+		    r->g, slot, STYLE_OTHER, _("(%.*s has a draft) "), (int)drafting.n, drafting.p);
 	if (it->claimed_by != 0 && it->claimed_by != me)
 		return grid_say(r->g, slot, STYLE_OTHER, "(%.*s) ", (int)holder.n, holder.p);
 	if (it->my_draft)
@@ -168,8 +168,8 @@ put_count(const struct row *r, struct slot slot)
 static void
 put_text(const struct row *r, struct slot slot)
 {
-	static int (*const before[])(const struct row *, struct slot) = { put_left, put_who,
-		put_count };
+	static int (*const before[])(
+	    const struct row *, struct slot) = { put_left, put_who, put_count };
 	struct str text = str_trim(r->it->subject.n > 0 ? r->it->subject : r->it->text);
 	size_t i;
 

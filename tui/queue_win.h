@@ -23,8 +23,8 @@ void win_release(struct queue_win *w);
 /* rows is how many are visible, at least 1. All leave w as it was when they fail. */
 
 /* Shows the rows around a key, the cursor on it or on the first one after it. */
-enum rc win_seek(struct queue_win *w, struct desk *d, struct item_key key, size_t rows,
-    struct err *err);
+enum rc win_seek(
+    struct queue_win *w, struct desk *d, struct item_key key, size_t rows, struct err *err);
 /* The cursor by so many rows, as far as there are any. */
 enum rc win_move(struct queue_win *w, struct desk *d, long by, size_t rows, struct err *err);
 enum rc win_end(struct queue_win *w, struct desk *d, size_t rows, struct err *err);

@@ -39,8 +39,8 @@ struct screen_ops {
 	 */
 	void (*draw)(const struct screen *s, const struct app *app, struct grid *g);
 	/* A command of cmd.def that is run HERE; RC_INVALID with a sentence when it makes no sense. */
-	enum rc (*command)(struct screen *s, struct app *app, enum cmd_id cmd, struct str arg,
-	    struct err *err);
+	enum rc (*command)(
+	    struct screen *s, struct app *app, enum cmd_id cmd, struct str arg, struct err *err);
 	/* opt: what the cursor is on. */
 	struct target (*target)(const struct screen *s);
 	/* opt: a printable key that is bound to nothing, on a screen that takes text. */

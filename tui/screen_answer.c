@@ -57,8 +57,10 @@ recall_spilled(struct answer *as, struct app *app, const struct draft *mine)
 		goto out;
 	as->draft.spilled = true;
 	if ((mine == NULL || at > mine->updated_at) && edit_replace(&as->edit, buf_str(&text)))
-		app_say(app, RC_OK, _("This is what could not be saved last time; %s shows the "
-		    "draft as the desk has it."), app_key_said(app, CMD_EDIT_UNDO, &undo));
+		app_say(app, RC_OK,
+		    _("This is what could not be saved last time; %s shows the "
+		      "draft as the desk has it."),
+		    app_key_said(app, CMD_EDIT_UNDO, &undo));
 out:
 	buf_release(&text);
 }
@@ -324,8 +326,8 @@ answer_free(struct screen *s)
 	free(as);
 }
 
-static const enum cmd_id hints[] = { CMD_BACK, CMD_PREVIEW, CMD_COPY, CMD_POSTED,
-	CMD_EDIT_UNDO, CMD_VERSIONS, CMD_EDITOR, CMD_NOTE, CMD__COUNT };
+static const enum cmd_id hints[] = { CMD_BACK, CMD_PREVIEW, CMD_COPY, CMD_POSTED, CMD_EDIT_UNDO,
+	CMD_VERSIONS, CMD_EDITOR, CMD_NOTE, CMD__COUNT };
 
 static const struct screen_ops answer_ops = {
 	.id = SCREEN_ANSWER,

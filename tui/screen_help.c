@@ -37,7 +37,8 @@ keys_of(const struct app *app, enum screen_id place, enum cmd_id cmd, struct buf
 
 	for (i = 0; (b = keymap_live(&app->keymap, place, i)) != NULL; i++)
 		if (b->cmd == cmd)
-			buf_printf(out, "%s%s", out->n > 0 ? ", " : "", app_keys_said(b->seq, &key));
+			buf_printf(
+			    out, "%s%s", out->n > 0 ? ", " : "", app_keys_said(b->seq, &key));
 }
 
 static int
@@ -103,7 +104,7 @@ look_up(struct help *h, const struct app *app)
 				h->rows[h->count++] = (struct row){ -1, (enum cmd_group)g, false };
 			head = i;
 			h->rows[h->count++] = (struct row){ i, (enum cmd_group)g,
-			    refused(h, app, (enum cmd_id)i, NULL) };
+				refused(h, app, (enum cmd_id)i, NULL) };
 		}
 	}
 }
@@ -182,8 +183,8 @@ draw_detail(const struct help *h, struct grid *g, int at)
 	if ((cmd->needs & NEED_SURE) != 0)
 		buf_puts(&text, _("Asks whether you mean it. "));
 	if (cmd->verb != VERB__COUNT)
-		buf_puts(&text, verb_undoable(cmd->verb) ? _("Can be undone. ") :
-		    _("Cannot be undone. "));
+		buf_puts(&text,
+		    verb_undoable(cmd->verb) ? _("Can be undone. ") : _("Cannot be undone. "));
 	if (h->why.n > 0)
 		buf_printf(&text, _("Not now: %s"), buf_cstr(&h->why));
 	grid_text(g, (struct slot){ at + 1, 1, -1, false }, STYLE_NOTE, buf_str(&text));
@@ -205,13 +206,16 @@ help_draw(const struct screen *s, const struct app *app, struct grid *g)
 	int body = app_body_rows(g), room = list_rows(body), at, col;
 	size_t first = 0, i;
 
-	col = 4 + grid_say(g, (struct slot){ 0, 1, -1, false }, STYLE_TITLE,
-	    _("Keys and commands: %s"), screen_id_title(h->place));
+	col = 4 +
+	    grid_say(g, (struct slot){ 0, 1, -1, false }, STYLE_TITLE, _("Keys and commands: %s"),
+		screen_id_title(h->place));
 	if (screen_id_takes_text(h->place))
 		grid_say(g, (struct slot){ 0, col, -1, false }, STYLE_NOTE, "%s",
 		    _("Letters are text at once: there are no modes."));
-	col = 1 + grid_say(g, (struct slot){ 1, 1, g->cols / 2, false }, STYLE_DIM,
-	    _("Find (just type):")) + 1;
+	col = 1 +
+	    grid_say(
+		g, (struct slot){ 1, 1, g->cols / 2, false }, STYLE_DIM, _("Find (just type):")) +
+	    1;
 	grid_hline(g, HEAD_ROWS - 1, 1, g->cols - 2);
 	if (h->cursor >= (size_t)room)
 		first = h->cursor - (size_t)room + 1;
@@ -265,17 +269,31 @@ help_command(struct screen *s, struct app *app, enum cmd_id cmd, struct str arg,
 
 	(void)arg;
 	switch (cmd) {
-	case CMD_DOWN: move(h, app, 1); break;
-	case CMD_UP: move(h, app, -1); break;
-	case CMD_PAGE_DOWN: move(h, app, page); break;
-	case CMD_PAGE_UP: move(h, app, -page); break;
-	case CMD_TOP: move(h, app, -(int)h->count); break;
-	case CMD_BOTTOM: move(h, app, (int)h->count); break;
-	case CMD_OPEN: do_it(h, app); break;
+	case CMD_DOWN:
+		move(h, app, 1);
+		break;
+	case CMD_UP:
+		move(h, app, -1);
+		break;
+	case CMD_PAGE_DOWN:
+		move(h, app, page);
+		break;
+	case CMD_PAGE_UP:
+		move(h, app, -page);
+		break;
+	case CMD_TOP:
+		move(h, app, -(int)h->count);
+		break;
+	case CMD_BOTTOM:
+		move(h, app, (int)h->count);
+		break;
+	case CMD_OPEN:
+		do_it(h, app);
+		break;
 	default:
 		if (!line_edit_command(&h->query, cmd, &app->cut))
-			return err_set(err, RC_INVALID, _("\"%s\" does nothing in help."),
-			    cmd_word(cmd));
+			return err_set(
+			    err, RC_INVALID, _("\"%s\" does nothing in help."), cmd_word(cmd));
 		h->cursor = 0;
 		h->walking = false;
 		s->stale = true;

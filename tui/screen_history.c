@@ -19,8 +19,8 @@ struct history_screen {
 };
 
 static enum rc
-read_events(struct history_screen *hs, struct arena *mem, struct event **events, size_t *n,
-    struct err *err)
+read_events(
+    struct history_screen *hs, struct arena *mem, struct event **events, size_t *n, struct err *err)
 {
 	int64_t head;
 	enum rc rc;
@@ -82,8 +82,7 @@ history_target(const struct screen *s)
 }
 
 static enum rc
-history_command(
-    struct screen *s, struct app *app, enum cmd_id cmd, struct str arg, struct err *err)
+history_command(struct screen *s, struct app *app, enum cmd_id cmd, struct str arg, struct err *err)
 {
 	struct history_screen *hs = (struct history_screen *)s;
 

@@ -29,7 +29,8 @@ struct import_screen {
 	struct arena mem;	/* of the preview */
 	struct message *preview;
 	size_t npreview;
-	struct str *sample;	/* of the first record by column, while none is known to hold the text */
+	struct str
+	    *sample; /* of the first record by column, while none is known to hold the text */
 	size_t nsample;
 	struct import_state state;
 };
@@ -99,8 +100,8 @@ draw_files(const struct import_screen *is, struct grid *g)
 {
 	int rows = app_body_rows(g) - HEAD, i;
 
-	grid_say(g, (struct slot){ 0, 1, -1, false }, STYLE_TITLE,
-	    _("Import: choose a file in %s"), buf_cstr(&is->files.path));
+	grid_say(g, (struct slot){ 0, 1, -1, false }, STYLE_TITLE, _("Import: choose a file in %s"),
+	    buf_cstr(&is->files.path));
 	grid_hline(g, 1, 0, g->cols);
 	for (i = 0; i < rows && is->top + (size_t)i <= is->files.n; i++) {
 		size_t at = is->top + (size_t)i;
@@ -134,13 +135,13 @@ draw_field(const struct import_screen *is, struct grid *g, int row, enum import_
 	grid_say(g, (struct slot){ row, 2, NAME_COLS - 1, false }, STYLE_PLAIN, "%s",
 	    import_field_name(f));
 	if (col >= 0 && (size_t)col < n)
-		grid_say(g, slot, STYLE_MINE, "%d %.*s", col + 1, (int)columns[col].n,
-		    columns[col].p);
+		grid_say(
+		    g, slot, STYLE_MINE, "%d %.*s", col + 1, (int)columns[col].n, columns[col].p);
 	else
 		grid_say(g, slot, STYLE_DIM, "-");
 	if (is->cursor == (size_t)f + 1)
-		grid_say(g, (struct slot){ row, g->cols / 2, g->cols / 2 - 1, true }, STYLE_NOTE, "%s",
-		    _("Enter: next column; 0-9: that one"));
+		grid_say(g, (struct slot){ row, g->cols / 2, g->cols / 2 - 1, true }, STYLE_NOTE,
+		    "%s", _("Enter: next column; 0-9: that one"));
 }
 
 static void
@@ -240,11 +241,11 @@ draw_counts(const struct import_screen *is, struct grid *g)
 		    lines[i].n > 0 ? STYLE_PLAIN : STYLE_DIM, "%10lld  %s", (long long)lines[i].n,
 		    lines[i].label);
 	if (is->state.why.n > 0)
-		grid_text(g, (struct slot){ ++row, 2, -1, false }, STYLE_ERROR,
-		    buf_str(&is->state.why));
+		grid_text(
+		    g, (struct slot){ ++row, 2, -1, false }, STYLE_ERROR, buf_str(&is->state.why));
 	for (i = 0, row++; i < is->state.nreasons && row < app_body_rows(g); i++, row++)
-		grid_text(g, (struct slot){ row, 2, -1, false }, STYLE_DIM,
-		    str_of(is->state.reasons[i]));
+		grid_text(
+		    g, (struct slot){ row, 2, -1, false }, STYLE_DIM, str_of(is->state.reasons[i]));
 	grid_caret(g, HEAD, 0);
 }
 
@@ -338,8 +339,10 @@ go_on(struct import_screen *is, struct app *app, struct err *err)
 		return begin(is, app, err);
 	if (is->im != NULL) {
 		import_columns(is->im, &n);
-		return map(is, (import_column(is->im, (enum import_field)(is->cursor - 1)) + 2) %
-		    ((long)n + 1), err);
+		return map(is,
+		    (import_column(is->im, (enum import_field)(is->cursor - 1)) + 2) %
+			((long)n + 1),
+		    err);
 	}
 	if (!is->state.running)
 		queue_show(app, "new");

@@ -238,8 +238,9 @@ step(struct item_screen *is, struct app *app, int by, struct err *err)
 	struct target t = queue_step(app, by, false);
 
 	if (t.kind == TARGET_NONE)
-		return err_set(err, RC_REFUSED, by > 0 ? _("This is the last item of the list.")
-		    : _("This is the first item of the list."));
+		return err_set(err, RC_REFUSED,
+		    by > 0 ? _("This is the last item of the list.")
+			   : _("This is the first item of the list."));
 	return show_other(is, app, t, err);
 }
 

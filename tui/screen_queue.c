@@ -150,7 +150,8 @@ move(struct queue *q, struct app *app, long by, struct err *err)
 static enum rc
 to_edge(struct queue *q, struct app *app, bool end, struct err *err)
 {
-	enum rc rc = end ? win_end(&q->win, q->desk, list_rows(q, app), err)
+	enum rc rc = end
+	    ? win_end(&q->win, q->desk, list_rows(q, app), err)
 	    : win_seek(&q->win, q->desk, (struct item_key){ 0 }, list_rows(q, app), err);
 
 	show_item(q, app);
@@ -220,8 +221,9 @@ turn_pane(struct queue *q, struct app *app, struct err *err)
 	setting_set(q->desk, "pane", q->alone ? STR("hidden") : STR("shown"), NULL, NULL, &unsaved);
 	rc = win_reload(&q->win, q->desk, list_rows(q, app), err);
 	show_item(q, app);
-	app_say(app, RC_OK, q->alone ? _("The list has the screen to itself; %s shows the item again.")
-	    : _("The item under the cursor is shown; %s gives the list its room."),
+	app_say(app, RC_OK,
+	    q->alone ? _("The list has the screen to itself; %s shows the item again.")
+		     : _("The item under the cursor is shown; %s gives the list its room."),
 	    app_key_said(app, CMD_PANE, &key));
 	return rc;
 }
@@ -365,8 +367,9 @@ queue_step(struct app *app, int by, bool leave)
 			return none;
 	}
 	before = win_item(&q->win) != NULL ? win_item(&q->win)->id : 0;
-	if (by != 0 && (move(q, app, by, &err) != RC_OK || win_item(&q->win) == NULL ||
-	    win_item(&q->win)->id == before))
+	if (by != 0 &&
+	    (move(q, app, by, &err) != RC_OK || win_item(&q->win) == NULL ||
+		win_item(&q->win)->id == before))
 		return none;
 	return queue_target(&q->base);
 }
@@ -379,15 +382,15 @@ queue_show(struct app *app, const char *view)
 
 	app_show(app, SCREEN_QUEUE, (struct target){ 0 }, (struct str){ 0 });
 	s = app_top(app);
-	if (s->ops == &queue_ops &&
-	    go_to_view((struct queue *)s, app, str_of(view), &err) != RC_OK)
+	if (s->ops == &queue_ops && go_to_view((struct queue *)s, app, str_of(view), &err) != RC_OK)
 		app_say(app, err.rc, "%s", err.msg);
 }
 
 static struct item_key
 key_of(const struct item *it)
 {
-	return it != NULL ? (struct item_key){ true, it->queue_at, it->id } : (struct item_key){ 0 };
+	return it != NULL ? (struct item_key){ true, it->queue_at, it->id }
+			  : (struct item_key){ 0 };
 }
 
 void

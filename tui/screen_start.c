@@ -10,9 +10,16 @@
 #include "tui/app.h"
 #include "tui/queue.h"
 
-enum { LINES_MAX = 12, DRAFT_CHARS = 60, LABEL_COLS = 24, COUNT_COLS = 6, TOP_ROW = 4, NAME_COLS = 6,
+enum {
+	LINES_MAX = 12,
+	DRAFT_CHARS = 60,
+	LABEL_COLS = 24,
+	COUNT_COLS = 6,
+	TOP_ROW = 4,
+	NAME_COLS = 6,
 	BOUND = 1000, /* nothing is counted further */
-	MINUTE = 60000 };
+	MINUTE = 60000
+};
 
 /* What Enter does on a line. */
 enum go { GO_VIEW, GO_ITEM, GO_ANSWER };
@@ -45,8 +52,9 @@ add(struct start *st, const char *label, int64_t count, enum style style)
 
 	if (st->n < LINES_MAX - 1)
 		st->n++;
-	*l = (struct line){ .label = label, .count = count, .bounded = true, .style = style,
-		.view = "todo" };
+	*l = (struct line){
+		.label = label, .count = count, .bounded = true, .style = style, .view = "todo"
+	};
 	return l;
 }
 
@@ -97,12 +105,14 @@ add_new(struct start *st)
 
 	l->view = "new";
 	if (s->new_sensitive > 0)
-		buf_printf(&l->hint, ngettext("%lld of them is sensitive",
-		    "%lld of them are sensitive", (unsigned long)s->new_sensitive),
+		buf_printf(&l->hint,
+		    ngettext("%lld of them is sensitive", "%lld of them are sensitive",
+			(unsigned long)s->new_sensitive),
 		    (long long)s->new_sensitive);
 	if (s->new_danger > 0)
-		buf_printf(&l->hint, ngettext("%s%lld speaks of danger to life",
-		    "%s%lld speak of danger to life", (unsigned long)s->new_danger),
+		buf_printf(&l->hint,
+		    ngettext("%s%lld speaks of danger to life", "%s%lld speak of danger to life",
+			(unsigned long)s->new_danger),
 		    l->hint.n > 0 ? _(", ") : "", (long long)s->new_danger);
 }
 
@@ -113,8 +123,10 @@ add_mine(struct start *st)
 
 	l->view = "mine";
 	if (st->since.changed_mine > 0)
-		buf_printf(&l->hint, ngettext("others did something on %lld of them",
-		    "others did something on %lld of them", (unsigned long)st->since.changed_mine),
+		buf_printf(&l->hint,
+		    ngettext("others did something on %lld of them",
+			"others did something on %lld of them",
+			(unsigned long)st->since.changed_mine),
 		    (long long)st->since.changed_mine);
 }
 
@@ -175,7 +187,8 @@ start_load(struct screen *s, struct app *app, struct err *err)
 	add_mine(st);
 	add_drafts(st);
 	add_view(st, _("Answered, not resolved"), st->since.answered, "answered",
-	    _("see that it is really mended, then resolve"))->bounded = false;
+	    _("see that it is really mended, then resolve"))
+	    ->bounded = false;
 	if (st->cursor >= st->n)
 		st->cursor = st->n - 1;
 	if (st->since.danger_id != 0 && !st->rung)
@@ -223,8 +236,8 @@ draw_line(const struct start *st, struct grid *g, size_t i)
 	grid_say(g, (struct slot){ row, 2, LABEL_COLS, false }, style, "%s", l->label);
 	grid_say(g, (struct slot){ row, 2 + LABEL_COLS, COUNT_COLS, true }, style, "%lld%s",
 	    (long long)l->count, l->bounded && l->count >= BOUND ? "+" : "");
-	grid_text(g, (struct slot){ row, col, g->cols - col - 1, false }, STYLE_DIM,
-	    buf_str(&l->hint));
+	grid_text(
+	    g, (struct slot){ row, col, g->cols - col - 1, false }, STYLE_DIM, buf_str(&l->hint));
 	if (i != st->cursor)
 		return;
 	grid_say(g, (struct slot){ row, 0, 1, false }, STYLE_CURSOR, ">");
@@ -246,8 +259,8 @@ start_draw(const struct screen *s, const struct app *app, struct grid *g)
 	for (i = 0; i < st->n && TOP_ROW + (int)i < last; i++)
 		draw_line(st, g, i);
 	if (why != NULL)
-		grid_say(g, (struct slot){ last, 2, -1, false }, STYLE_ERROR,
-		    _("Read only: %s"), why);
+		grid_say(
+		    g, (struct slot){ last, 2, -1, false }, STYLE_ERROR, _("Read only: %s"), why);
 	else if (st->since.todo == 0 && st->since.new_items == 0 && st->since.answered == 0 &&
 	    st->since.last_at == WHEN_NONE)
 		grid_say(g, (struct slot){ last, 2, -1, false }, STYLE_DIM,
@@ -275,8 +288,8 @@ follow(struct start *st, struct app *app)
 static enum rc
 pick(struct start *st, struct app *app, struct str arg, struct err *err)
 {
-	size_t i = arg.n == 1 && arg.p[0] >= '1' && arg.p[0] <= '9' ? (size_t)(arg.p[0] - '1')
-	    : LINES_MAX;
+	size_t i =
+	    arg.n == 1 && arg.p[0] >= '1' && arg.p[0] <= '9' ? (size_t)(arg.p[0] - '1') : LINES_MAX;
 
 	if (i >= st->n)
 		return err_set(err, RC_INVALID, _("There are %zu lines here."), st->n);

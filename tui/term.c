@@ -34,8 +34,9 @@ check_charset(struct err *err)
 {
 	if (codeset_of_locale().kind != CODESET_OTHER)
 		return RC_OK;
-	return err_set(err, RC_INVALID, _("The desk needs a UTF-8, GBK or GB18030 terminal; this "
-	    "locale is neither. Type: export LC_ALL=C.UTF-8 (or zh_CN.UTF-8), then fabu again."));
+	return err_set(err, RC_INVALID,
+	    _("The desk needs a UTF-8, GBK or GB18030 terminal; this "
+	      "locale is neither. Type: export LC_ALL=C.UTF-8 (or zh_CN.UTF-8), then fabu again."));
 }
 
 enum rc
@@ -46,21 +47,24 @@ term_check(struct err *err)
 	bool moves;
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-		return err_set(err, RC_INVALID, _("The desk needs a terminal to show itself on; for "
-		    "scripts there are commands: fabu --help lists them."));
+		return err_set(err, RC_INVALID,
+		    _("The desk needs a terminal to show itself on; for "
+		      "scripts there are commands: fabu --help lists them."));
 	if (check_charset(err) != RC_OK)
 		return RC_INVALID;
-	if (name == NULL || *name == '\0' ||
-	    setupterm(name, STDOUT_FILENO, &status) == ERR)
-		return err_set(err, RC_INVALID, _("The terminal type \"%s\" is not known here. "
-		    "Type: export TERM=xterm-256color (or linux, screen), then fabu again."),
+	if (name == NULL || *name == '\0' || setupterm(name, STDOUT_FILENO, &status) == ERR)
+		return err_set(err, RC_INVALID,
+		    _("The terminal type \"%s\" is not known here. "
+		      "Type: export TERM=xterm-256color (or linux, screen), then fabu again."),
 		    name != NULL ? name : "");
 	move = tigetstr("cup");
 	moves = move != NULL && move != (char *)-1;
 	del_curterm(cur_term); /* curses reads its own */
 	if (!moves)
-		return err_set(err, RC_INVALID, _("A terminal of type \"%s\" cannot move its cursor; "
-		    "use another one, or the commands: fabu --help lists them."), name);
+		return err_set(err, RC_INVALID,
+		    _("A terminal of type \"%s\" cannot move its cursor; "
+		      "use another one, or the commands: fabu --help lists them."),
+		    name);
 	return RC_OK;
 }
 
@@ -98,14 +102,21 @@ static const struct {
 	enum key_name name;
 	unsigned mods;
 } caps[] = {
-	{ "kcuu1", KEY_NAME_UP, 0 }, { "kcud1", KEY_NAME_DOWN, 0 },
-	{ "kcub1", KEY_NAME_LEFT, 0 }, { "kcuf1", KEY_NAME_RIGHT, 0 },
-	{ "khome", KEY_NAME_HOME, 0 }, { "kend", KEY_NAME_END, 0 },
-	{ "kpp", KEY_NAME_PAGE_UP, 0 }, { "knp", KEY_NAME_PAGE_DOWN, 0 },
-	{ "kich1", KEY_NAME_INSERT, 0 }, { "kdch1", KEY_NAME_DELETE, 0 },
+	{ "kcuu1", KEY_NAME_UP, 0 },
+	{ "kcud1", KEY_NAME_DOWN, 0 },
+	{ "kcub1", KEY_NAME_LEFT, 0 },
+	{ "kcuf1", KEY_NAME_RIGHT, 0 },
+	{ "khome", KEY_NAME_HOME, 0 },
+	{ "kend", KEY_NAME_END, 0 },
+	{ "kpp", KEY_NAME_PAGE_UP, 0 },
+	{ "knp", KEY_NAME_PAGE_DOWN, 0 },
+	{ "kich1", KEY_NAME_INSERT, 0 },
+	{ "kdch1", KEY_NAME_DELETE, 0 },
 	{ "kcbt", KEY_NAME_TAB, KEY_MOD_SHIFT },
-	{ "kUP", KEY_NAME_UP, KEY_MOD_SHIFT }, { "kDN", KEY_NAME_DOWN, KEY_MOD_SHIFT },
-	{ "kLFT", KEY_NAME_LEFT, KEY_MOD_SHIFT }, { "kRIT", KEY_NAME_RIGHT, KEY_MOD_SHIFT },
+	{ "kUP", KEY_NAME_UP, KEY_MOD_SHIFT },
+	{ "kDN", KEY_NAME_DOWN, KEY_MOD_SHIFT },
+	{ "kLFT", KEY_NAME_LEFT, KEY_MOD_SHIFT },
+	{ "kRIT", KEY_NAME_RIGHT, KEY_MOD_SHIFT },
 };
 
 static void
@@ -150,8 +161,8 @@ set_colors(void)
 
 	if (has_colors() && start_color() == OK)
 		use_default_colors();
-	term.palette = palette_choose(has_colors() ? COLORS : 0, getenv("NO_COLOR"),
-	    getenv("COLORFGBG"));
+	term.palette =
+	    palette_choose(has_colors() ? COLORS : 0, getenv("NO_COLOR"), getenv("COLORFGBG"));
 	for (i = 0; i < STYLE__COUNT; i++) {
 		look = style_look((enum style)i, term.palette);
 		term.attrs[i] = attr_of(look.attrs);
@@ -339,8 +350,9 @@ term_copy(struct str text, struct err *err)
 	struct buf out = { 0 };
 
 	if (text.n > (size_t)COPY_MAX / 4 * 3)
-		return err_set(err, RC_INVALID, _("The text is too long for a terminal's clipboard; "
-		    "write it to a file instead: fabu show ID --json."));
+		return err_set(err, RC_INVALID,
+		    _("The text is too long for a terminal's clipboard; "
+		      "write it to a file instead: fabu show ID --json."));
 	buf_puts(&out, "\033]52;c;");
 	base64(&out, text);
 	buf_puts(&out, "\033\\");

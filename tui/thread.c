@@ -104,9 +104,10 @@ add_draft(struct thread *t, const struct app *app, const struct draft *d, bool n
 	struct byline b = { 0 };
 
 	byline_set(&b, app, desk_login(app->desk, d->person), d->updated_at);
-	buf_printf(&b.line, now ? _("%s is writing now, saved %s; not yours to change")
-	    : _("%s has a draft, saved %s; not yours to change"), buf_cstr(&b.who),
-	    buf_cstr(&b.when));
+	buf_printf(&b.line,
+	    now ? _("%s is writing now, saved %s; not yours to change")
+		: _("%s has a draft, saved %s; not yours to change"),
+	    buf_cstr(&b.who), buf_cstr(&b.when));
 	add_head(t, app, STYLE_OTHER, &b);
 	add_text(t, app, STYLE_OTHER, '~', d->text, width);
 }

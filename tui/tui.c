@@ -93,8 +93,10 @@ run(struct desk *d, struct app_opts *opts, bool demo, struct keyin *keys, struct
 	rc = app_init(&app, opts, err);
 	if (rc == RC_OK) {
 		if (demo && app.status.n == 0)
-			app_say(&app, RC_OK, _("This is a practice desk: nothing you do here is "
-			    "kept. %s shows every key."), app_key_said(&app, CMD_HELP, &key));
+			app_say(&app, RC_OK,
+			    _("This is a practice desk: nothing you do here is "
+			      "kept. %s shows every key."),
+			    app_key_said(&app, CMD_HELP, &key));
 		else if (desk_readonly(d) != NULL)
 			app_say(&app, RC_READONLY, "%s", desk_readonly(d));
 		rc = loop_run(&app, keys, err);
@@ -107,8 +109,11 @@ run(struct desk *d, struct app_opts *opts, bool demo, struct keyin *keys, struct
 enum rc
 tui_run(struct desk *d, const struct tui_opts *opts, struct err *err)
 {
-	struct app_opts o = { .desk = d, .cs = codeset_of_locale(), .keymap = opts->keymap,
-		.keys_file = opts->keys_file, .makers = makers };
+	struct app_opts o = { .desk = d,
+		.cs = codeset_of_locale(),
+		.keymap = opts->keymap,
+		.keys_file = opts->keys_file,
+		.makers = makers };
 	struct buf path = { 0 };
 	struct keyin keys;
 	enum rc rc = term_check(err);

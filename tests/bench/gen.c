@@ -57,8 +57,9 @@ put_comment(const struct made *m, struct buf *out)
 
 	when_rfc3339(&when, m->posted_at);
 	o = json_pack("{s:I, s:I, s:s, s:s, s:s, s:s}", "id", (json_int_t)m->id, "weibo_id",
-	    (json_int_t)m->thread, "created_at", buf_cstr(&when), "user_id", buf_cstr(&m->author_id),
-	    "user_screen_name", buf_cstr(&m->author), "text", buf_cstr(&m->text));
+	    (json_int_t)m->thread, "created_at", buf_cstr(&when), "user_id",
+	    buf_cstr(&m->author_id), "user_screen_name", buf_cstr(&m->author), "text",
+	    buf_cstr(&m->text));
 	line = json_dumps(o, JSON_COMPACT);
 	buf_puts(out, line);
 	buf_putc(out, '\n');
@@ -100,10 +101,14 @@ fate(struct gen *g, int64_t i)
 	uint64_t dice = gen_below(g, 100);
 
 	if (i >= g->count - g->count / 12)
-		return dice < 55 ? STATE_NEW : dice < 80 ? STATE_OPEN : dice < 90 ? STATE_WAITING
-		                                                                  : STATE_ANSWERED;
-	return dice < 87 ? STATE_RESOLVED : dice < 94 ? STATE_DISMISSED
-	    : dice < 96 ? STATE_MERGED : STATE_ANSWERED;
+		return dice < 55 ? STATE_NEW
+		    : dice < 80  ? STATE_OPEN
+		    : dice < 90  ? STATE_WAITING
+				 : STATE_ANSWERED;
+	return dice < 87 ? STATE_RESOLVED
+	    : dice < 94  ? STATE_DISMISSED
+	    : dice < 96  ? STATE_MERGED
+			 : STATE_ANSWERED;
 }
 
 /* Past the flow, which is for people, but through the same record: row, event and counters agree. */
@@ -148,7 +153,9 @@ add_message(struct op *op, struct gen *g, struct made *m, int64_t i, struct err 
 	snprintf(id, sizeof(id), "%" PRId64, m->id);
 	snprintf(thread, sizeof(thread), "%" PRId64, m->thread);
 	a.source = g->form == FORM_BOARD ? STR("board") : STR("weibo");
-	a.kind = g->form == FORM_BOARD ? KIND_BOARD : gen_below(g, 5) == 0 ? KIND_MENTION : KIND_COMMENT;
+	a.kind = g->form == FORM_BOARD ? KIND_BOARD
+	    : gen_below(g, 5) == 0     ? KIND_MENTION
+				       : KIND_COMMENT;
 	a.source_id = str_of(id);
 	if (a.kind == KIND_COMMENT)
 		a.thread = a.parent_id = str_of(thread);
@@ -163,7 +170,7 @@ add_message(struct op *op, struct gen *g, struct made *m, int64_t i, struct err 
 	}
 	rc = arrive(op, &a, &res, err);
 	return rc == RC_OK && res.new_item && to != STATE_ANSWERED ? set_fate(op, res.item, to, err)
-	                                                           : rc;
+								   : rc;
 }
 
 static enum rc

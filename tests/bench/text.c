@@ -93,7 +93,8 @@ topic_sentence(struct gen *g)
 static size_t
 wanted_length(struct gen *g)
 {
-	double n = g->form == FORM_BOARD ? 205 * exp(1.047 * normal(g)) : 50 * exp(0.45 * normal(g));
+	double n =
+	    g->form == FORM_BOARD ? 205 * exp(1.047 * normal(g)) : 50 * exp(0.45 * normal(g));
 
 	if (g->form == FORM_COMMENTS)
 		return n > 140 ? 140 : (size_t)n;

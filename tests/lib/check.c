@@ -27,16 +27,16 @@ check_str_(const char *file, int line, struct str got, struct str want)
 {
 	if (str_eq(got, want))
 		return;
-	check_fail(file, line, "got\n%.*s\nwant\n%.*s", (int)got.n, got.p ? got.p : "",
-	    (int)want.n, want.p ? want.p : "");
+	check_fail(file, line, "got\n%.*s\nwant\n%.*s", (int)got.n, got.p ? got.p : "", (int)want.n,
+	    want.p ? want.p : "");
 }
 
 void
 check_int_(const char *file, int line, const char *what, int64_t got, int64_t want)
 {
 	if (got != want)
-		check_fail(file, line, "%s: got %lld, want %lld", what, (long long)got,
-		    (long long)want);
+		check_fail(
+		    file, line, "%s: got %lld, want %lld", what, (long long)got, (long long)want);
 }
 
 void
@@ -66,7 +66,7 @@ check_main(int argc, char **argv, const struct check_test *tests, size_t count)
 			printf("FAILED %s\n", tests[i].name);
 		n[failed ? 1 : skipped ? 2 : 0]++;
 	}
-	printf("%s: %d passed, %d failed, %d skipped\n", base ? base + 1 : argv[0], n[0], n[1],
-	    n[2]);
+	printf(
+	    "%s: %d passed, %d failed, %d skipped\n", base ? base + 1 : argv[0], n[0], n[1], n[2]);
 	return n[1] > 0;
 }

@@ -29,30 +29,37 @@ void check_skip(const char *why);
  */
 int check_main(int argc, char **argv, const struct check_test *tests, size_t count);
 
-#define CHECK(e) do { if (!(e)) check_fail(__FILE__, __LINE__, "%s", #e); } while (0)
+#define CHECK(e) \
+	do { \
+		if (!(e)) \
+			check_fail(__FILE__, __LINE__, "%s", #e); \
+	} while (0)
 /* For what the rest of the test stands on: says why and leaves the test function. */
-#define REQUIRE(e, why) do { \
-	if (!(e)) { \
-		check_fail(__FILE__, __LINE__, "%s: %s", #e, (why)); \
-		return; \
-	} \
-} while (0)
-#define CHECK_OK(e, err) do { \
-	if ((e) != RC_OK) \
-		check_fail(__FILE__, __LINE__, "%s: %s", #e, (err)->msg); \
-} while (0)
+#define REQUIRE(e, why) \
+	do { \
+		if (!(e)) { \
+			check_fail(__FILE__, __LINE__, "%s: %s", #e, (why)); \
+			return; \
+		} \
+	} while (0)
+#define CHECK_OK(e, err) \
+	do { \
+		if ((e) != RC_OK) \
+			check_fail(__FILE__, __LINE__, "%s: %s", #e, (err)->msg); \
+	} while (0)
 #define CHECK_STR(got, want) check_str_(__FILE__, __LINE__, str_of(got), str_of(want))
 #define CHECK_BYTES(got, want) check_str_(__FILE__, __LINE__, (got), (want))
-#define CHECK_INT(got, want) \
-	check_int_(__FILE__, __LINE__, #got, (int64_t)(got), (int64_t)(want))
+#define CHECK_INT(got, want) check_int_(__FILE__, __LINE__, #got, (int64_t)(got), (int64_t)(want))
 
 #define CHECK_MAIN(...) \
-int \
-main(int argc, char **argv) \
-{ \
-	static const struct check_test tests[] = { __VA_ARGS__ }; \
-	return check_main(argc, argv, tests, sizeof(tests) / sizeof(*tests)); \
-}
-#define TEST(fn) { #fn, fn }
+	int main(int argc, char **argv) \
+	{ \
+		static const struct check_test tests[] = { __VA_ARGS__ }; \
+		return check_main(argc, argv, tests, sizeof(tests) / sizeof(*tests)); \
+	}
+#define TEST(fn) \
+	{ \
+#fn, fn \
+	}
 
 #endif

@@ -19,8 +19,11 @@ static screen_make_fn *const makers[SCREEN__COUNT] = {
 void
 stage_open_with(struct stage *st, struct desk *d, const char *keymap, int rows, int cols)
 {
-	struct app_opts opts = { .desk = d, .cs = codeset_of_locale(),
-		.keymap = keymap != NULL ? keymap : "default", .makers = makers, .rows = rows,
+	struct app_opts opts = { .desk = d,
+		.cs = codeset_of_locale(),
+		.keymap = keymap != NULL ? keymap : "default",
+		.makers = makers,
+		.rows = rows,
 		.cols = cols };
 	struct err err = { 0 };
 

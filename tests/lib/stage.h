@@ -28,10 +28,11 @@ bool stage_shows(struct stage *st, const char *text);
 /* From the row with the cursor on, "" when none has it. */
 const char *stage_cursor_row(struct stage *st);
 
-#define CHECK_SHOWS(st, words) do { \
-	if (!stage_shows((st), (words))) \
-		check_fail(__FILE__, __LINE__, "\"%s\" is not on:\n%s", (words), \
-		    stage_shown(st)); \
-} while (0)
+#define CHECK_SHOWS(st, words) \
+	do { \
+		if (!stage_shows((st), (words))) \
+			check_fail(__FILE__, __LINE__, "\"%s\" is not on:\n%s", (words), \
+			    stage_shown(st)); \
+	} while (0)
 
 #endif

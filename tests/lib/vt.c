@@ -38,11 +38,27 @@ private_mode(struct vt *vt, const int *a, int n, bool on, struct str seq)
 
 	for (i = 0; i < n; i++) {
 		switch (a[i]) {
-		case 25: vt->cursor_hidden = !on; break;
-		case 1049: case 1047: case 47: vt->alt_screen = on; break;
-		case 2004: vt->paste_mode = on; break;
-		case 1: case 7: case 12: case 4: case 3: case 1048: case 1034: break;
-		default: vt_fault(vt, "a private mode", seq);
+		case 25:
+			vt->cursor_hidden = !on;
+			break;
+		case 1049:
+		case 1047:
+		case 47:
+			vt->alt_screen = on;
+			break;
+		case 2004:
+			vt->paste_mode = on;
+			break;
+		case 1:
+		case 7:
+		case 12:
+		case 4:
+		case 3:
+		case 1048:
+		case 1034:
+			break;
+		default:
+			vt_fault(vt, "a private mode", seq);
 		}
 	}
 }
@@ -53,36 +69,76 @@ csi_final(struct vt *vt, char final, const int *a, int n, struct str seq)
 	int i, one = arg(a, n, 0, 1);
 
 	switch (final) {
-	case 'A': vt_go(vt, vt->row - one, vt->col); break;
-	case 'B': vt_go(vt, vt->row + one, vt->col); break;
-	case 'C': vt_go(vt, vt->row, vt->col + one); break;
-	case 'D': vt_go(vt, vt->row, vt->col - one); break;
-	case 'G': vt_go(vt, vt->row, one - 1); break;
-	case 'd': vt_go(vt, one - 1, vt->col); break;
-	case 'H': case 'f': vt_go(vt, one - 1, arg(a, n, 1, 1) - 1); break;
-	case 'J': vt_erase_display(vt, arg(a, n, 0, 0)); break;
-	case 'K': vt_erase_line(vt, arg(a, n, 0, 0)); break;
-	case 'X': vt_erase(vt, vt->row, vt->col, vt->col + one); break;
-	case 'P': vt_shift_cells(vt, -one); break;
-	case '@': vt_shift_cells(vt, one); break;
-	case 'L': vt_shift_lines(vt, -one); break;
-	case 'M': vt_shift_lines(vt, one); break;
-	case 'S': vt_scroll(vt, vt->top, one); break;
-	case 'T': vt_scroll(vt, vt->top, -one); break;
+	case 'A':
+		vt_go(vt, vt->row - one, vt->col);
+		break;
+	case 'B':
+		vt_go(vt, vt->row + one, vt->col);
+		break;
+	case 'C':
+		vt_go(vt, vt->row, vt->col + one);
+		break;
+	case 'D':
+		vt_go(vt, vt->row, vt->col - one);
+		break;
+	case 'G':
+		vt_go(vt, vt->row, one - 1);
+		break;
+	case 'd':
+		vt_go(vt, one - 1, vt->col);
+		break;
+	case 'H':
+	case 'f':
+		vt_go(vt, one - 1, arg(a, n, 1, 1) - 1);
+		break;
+	case 'J':
+		vt_erase_display(vt, arg(a, n, 0, 0));
+		break;
+	case 'K':
+		vt_erase_line(vt, arg(a, n, 0, 0));
+		break;
+	case 'X':
+		vt_erase(vt, vt->row, vt->col, vt->col + one);
+		break;
+	case 'P':
+		vt_shift_cells(vt, -one);
+		break;
+	case '@':
+		vt_shift_cells(vt, one);
+		break;
+	case 'L':
+		vt_shift_lines(vt, -one);
+		break;
+	case 'M':
+		vt_shift_lines(vt, one);
+		break;
+	case 'S':
+		vt_scroll(vt, vt->top, one);
+		break;
+	case 'T':
+		vt_scroll(vt, vt->top, -one);
+		break;
 	case 'b':
 		for (i = 0; i < one && vt->last != 0; i++)
 			vt_put(vt, vt->last);
 		break;
-	case 'Z': vt_go(vt, vt->row, (vt->col - 1) / 8 * 8); break;
-	case 'm': vt_sgr(vt, a, n); break;
+	case 'Z':
+		vt_go(vt, vt->row, (vt->col - 1) / 8 * 8);
+		break;
+	case 'm':
+		vt_sgr(vt, a, n);
+		break;
 	case 'r':
 		vt->top = one - 1;
 		vt->bottom = arg(a, n, 1, vt->rows) - 1;
 		vt_go(vt, 0, 0);
 		break;
-	case 'h': case 'l':	/* insert mode: xterm's initialization resets it */
-	case 't': break;	/* window title stack, never asked for: refused below */
-	default: vt_fault(vt, "a control sequence", seq);
+	case 'h':
+	case 'l': /* insert mode: xterm's initialization resets it */
+	case 't':
+		break; /* window title stack, never asked for: refused below */
+	default:
+		vt_fault(vt, "a control sequence", seq);
 	}
 	if (final == 't' && !(n >= 1 && (a[0] == 22 || a[0] == 23)))
 		vt_fault(vt, "a window operation", seq);
@@ -162,14 +218,19 @@ escape(struct vt *vt, struct str s)
 		return i + 1;
 	case ']':
 		return osc(vt, s);
-	case '(': case ')':
+	case '(':
+	case ')':
 		if (s.n < 3)
 			return 0;
 		if (s.p[2] != 'B' && s.p[2] != '0')
 			vt_fault(vt, "a charset", (struct str){ s.p, 3 });
 		*(s.p[1] == '(' ? &vt->g0_acs : &vt->g1_acs) = s.p[2] == '0';
 		return 3;
-	case '7': case '8': case '=': case '>': case 'c':
+	case '7':
+	case '8':
+	case '=':
+	case '>':
+	case 'c':
 		return 2;
 	case 'M':
 		if (vt->row == vt->top)
@@ -187,14 +248,30 @@ static void
 control(struct vt *vt, char c)
 {
 	switch (c) {
-	case '\r': vt_go(vt, vt->row, 0); break;
-	case '\n': vt_line_feed(vt); vt->wrap_pending = false; break;
-	case '\b': vt_go(vt, vt->row, vt->col - 1); break;
-	case '\t': vt_go(vt, vt->row, (vt->col / 8 + 1) * 8); break;
-	case '\a': vt->bells++; break;
-	case 016: vt->shift_out = true; break;
-	case 017: vt->shift_out = false; break;
-	default: vt_fault(vt, "a control character", (struct str){ &c, 1 });
+	case '\r':
+		vt_go(vt, vt->row, 0);
+		break;
+	case '\n':
+		vt_line_feed(vt);
+		vt->wrap_pending = false;
+		break;
+	case '\b':
+		vt_go(vt, vt->row, vt->col - 1);
+		break;
+	case '\t':
+		vt_go(vt, vt->row, (vt->col / 8 + 1) * 8);
+		break;
+	case '\a':
+		vt->bells++;
+		break;
+	case 016:
+		vt->shift_out = true;
+		break;
+	case 017:
+		vt->shift_out = false;
+		break;
+	default:
+		vt_fault(vt, "a control character", (struct str){ &c, 1 });
 	}
 }
 
@@ -251,8 +328,10 @@ shown(const struct vt_cell *c)
 {
 	if (!c->acs)
 		return c->cp[0];
-	return c->cp[0] == 'q' ? '-' : c->cp[0] == 'x' ? '|' : strchr("jklmntuvw", (int)c->cp[0]) ?
-	    '+' : c->cp[0];
+	return c->cp[0] == 'q'                   ? '-'
+	    : c->cp[0] == 'x'                    ? '|'
+	    : strchr("jklmntuvw", (int)c->cp[0]) ? '+'
+						 : c->cp[0];
 }
 
 void

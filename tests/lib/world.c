@@ -81,8 +81,8 @@ world_arrive(struct desk *d, const struct arrival *a)
 }
 
 int64_t
-world_message(struct desk *d, const char *source_id, const char *author, const char *text,
-    int64_t posted_at)
+world_message(
+    struct desk *d, const char *source_id, const char *author, const char *text, int64_t posted_at)
 {
 	struct arrival a = {
 		.source = STR("weibo"),

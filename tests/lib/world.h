@@ -17,8 +17,8 @@ void world_unlink(const char *path);
 void world_clock(struct desk *d, int64_t now);
 
 /* A message of its own item ("weibo", id, author, text), posted at; returns the item, 0 on failure. */
-int64_t world_message(struct desk *d, const char *source_id, const char *author, const char *text,
-    int64_t posted_at);
+int64_t world_message(
+    struct desk *d, const char *source_id, const char *author, const char *text, int64_t posted_at);
 /* The same for anything. */
 struct arrival_result world_arrive(struct desk *d, const struct arrival *a);
 

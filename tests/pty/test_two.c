@@ -52,7 +52,8 @@ expect(struct pty *p, const char *text, int line)
 	if (pty_wait_text(p, text, PTY_PATIENCE))
 		return;
 	vt_dump(&p->vt, &screen);
-	check_fail(__FILE__, line, "no \"%s\" within %d ms:\n%s", text, PTY_PATIENCE, buf_cstr(&screen));
+	check_fail(
+	    __FILE__, line, "no \"%s\" within %d ms:\n%s", text, PTY_PATIENCE, buf_cstr(&screen));
 	buf_release(&screen);
 }
 #define EXPECT(p, text) expect((p), (text), __LINE__)

@@ -85,8 +85,10 @@ fields_are_set_in_both_languages(void)
 		STR("category = lighting") };
 
 	CHECK_OK(act_set(d, &a, list, 4, &done, &err), &err);
-	CHECK_INT(world_int(d, "SELECT priority = 2 AND sensitive = 1 AND matter = 'complaint' "
-	    "AND category = 'lighting' FROM item"), 1);
+	CHECK_INT(world_int(d,
+		      "SELECT priority = 2 AND sensitive = 1 AND matter = 'complaint' "
+		      "AND category = 'lighting' FROM item"),
+	    1);
 	CHECK_INT(world_int(d, "SELECT count(*) FROM event WHERE verb = 'set'"), 1);
 	finish(d);
 }
@@ -99,8 +101,11 @@ an_answer_ends_the_draft_and_keeps_the_text(void)
 	struct act a = on(item);
 
 	CHECK_OK(db_begin(d->db, &err), &err);
-	CHECK_OK(db_exec(d->db, "INSERT INTO draft (item, person, text, version, updated_at) "
-	    "VALUES (1, 1, ' soon ' || char(10), 3, 5)", &err), &err);
+	CHECK_OK(db_exec(d->db,
+		     "INSERT INTO draft (item, person, text, version, updated_at) "
+		     "VALUES (1, 1, ' soon ' || char(10), 3, 5)",
+		     &err),
+	    &err);
 	CHECK_OK(db_end(d->db, RC_OK, &err), &err);
 	CHECK_OK(act_posted(d, &a, &(struct posting){ .at = WHEN_NONE }, &done, &err), &err);
 	CHECK_INT(done.state, STATE_ANSWERED);
@@ -203,5 +208,5 @@ a_named_op_is_done_once(void)
 CHECK_MAIN(TEST(resolving_opens_first), TEST(arguments_are_checked),
     TEST(fields_are_set_in_both_languages), TEST(an_answer_ends_the_draft_and_keeps_the_text),
     TEST(a_blank_draft_is_no_answer), TEST(another_text_ends_my_draft_and_keeps_it),
-    TEST(an_op_id_belongs_to_one_item),
-    TEST(claims_lapse_and_can_be_taken_over), TEST(a_named_op_is_done_once))
+    TEST(an_op_id_belongs_to_one_item), TEST(claims_lapse_and_can_be_taken_over),
+    TEST(a_named_op_is_done_once))

@@ -133,8 +133,11 @@ static screen_make_fn *const makers[SCREEN__COUNT] = {
 static struct desk *
 open_app(struct app *app)
 {
-	struct app_opts opts = { .cs = codeset_of_locale(), .keymap = "default", .makers = makers,
-		.rows = 10, .cols = 60 };
+	struct app_opts opts = { .cs = codeset_of_locale(),
+		.keymap = "default",
+		.makers = makers,
+		.rows = 10,
+		.cols = 60 };
 	struct desk *d = opts.desk = world_new();
 	struct err err = { 0 };
 
@@ -440,15 +443,14 @@ colleagues_are_offered_by_name(void)
 	buf_printf(&keys, "a%.1s<Tab><Enter>", desk_me(d)->login.p);
 	type(&app, buf_cstr(&keys));
 	CHECK_INT(app.status_rc, RC_OK);
-	CHECK_INT(world_int(d, "SELECT count(*) FROM item WHERE id = 1 AND lease_by IS NOT NULL"),
-	    1);
+	CHECK_INT(
+	    world_int(d, "SELECT count(*) FROM item WHERE id = 1 AND lease_by IS NOT NULL"), 1);
 	buf_release(&keys);
 	close_app(&app, d);
 }
 
 CHECK_MAIN(TEST(the_last_line_shows_the_keys_of_the_place),
-    TEST(a_command_asks_for_what_is_missing),
-    TEST(keys_typed_ahead_meet_what_the_last_one_left),
+    TEST(a_command_asks_for_what_is_missing), TEST(keys_typed_ahead_meet_what_the_last_one_left),
     TEST(escape_leaves_a_question_without_doing_it), TEST(the_default_answer_is_no),
     TEST(who_was_first_is_told_and_read_again), TEST(an_unbound_key_says_how_to_get_help),
     TEST(an_input_method_that_is_on_does_no_harm), TEST(commands_go_by_name),

@@ -4,9 +4,12 @@
 static struct arrival
 sample(void)
 {
-	return (struct arrival){ .source = STR("weibo"), .source_id = STR("4401"),
-		.author = STR("walker"), .text = STR("the lamp is dark"),
-		.posted_at = WORLD_NOW - 3600000, .reply_at = WHEN_NONE };
+	return (struct arrival){ .source = STR("weibo"),
+		.source_id = STR("4401"),
+		.author = STR("walker"),
+		.text = STR("the lamp is dark"),
+		.posted_at = WORLD_NOW - 3600000,
+		.reply_at = WHEN_NONE };
 }
 
 static void
@@ -120,8 +123,9 @@ a_new_message_reopens_and_moves_in_the_queue(void)
 static void
 answer(struct desk *d, int64_t posted_at, enum posted_flag flag)
 {
-	struct reply_new r = { .item = 1, .text = STR("soon"), .posted_at = posted_at,
-		.flag = flag };
+	struct reply_new r = {
+		.item = 1, .text = STR("soon"), .posted_at = posted_at, .flag = flag
+	};
 	bool added = false;
 	struct err err;
 	struct op op;

@@ -14,8 +14,9 @@
 static void
 append(struct db *db, int times)
 {
-	struct chain_event ev = { .at = 1, .person = 1, .verb = STR("note"),
-		.body = STR("words that somebody wrote") };
+	struct chain_event ev = {
+		.at = 1, .person = 1, .verb = STR("note"), .body = STR("words that somebody wrote")
+	};
 	struct err err = { 0 };
 
 	CHECK_OK(db_begin(db, &err), &err);
@@ -126,7 +127,8 @@ a_broken_history_makes_no_copy(void)
 
 	append(db, 3);
 	CHECK_OK(db_exec(db, "DROP TRIGGER event_no_update; UPDATE event SET at = 2 WHERE seq = 2",
-	    &err), &err);
+		     &err),
+	    &err);
 	CHECK_INT(db_backup(db, copy, &err), RC_INVALID);
 	CHECK(strstr(err.msg, "event 2") != NULL);
 	CHECK(access(copy, F_OK) != 0);

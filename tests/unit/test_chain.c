@@ -17,12 +17,10 @@
 static const struct golden {
 	const char *digest, *h1, *b2, *h2;
 } golden[] = {
-	{ "sha256",
-	    "7517213019fce02ea317b00cfbe82f82db823e26c27b0a0e221e5fd23dd056e9",
+	{ "sha256", "7517213019fce02ea317b00cfbe82f82db823e26c27b0a0e221e5fd23dd056e9",
 	    "9213c4c691a3ba61b13aabc8302090a6e83808a6937c0535177ab82a2659b3df",
 	    "e88bec01c61a62e9f96a12b91cafac2d2b22f4e578b246907914e3b2d1454266" },
-	{ "sm3",
-	    "0eb0d9cfbb2d5301176a484ab3d0b2b48ce291a5e1abe07a46f2f4a3a6ba32b7",
+	{ "sm3", "0eb0d9cfbb2d5301176a484ab3d0b2b48ce291a5e1abe07a46f2f4a3a6ba32b7",
 	    "1481ba9f40779629e2bff71a3af17238cacdc42df37a737bf21bdbaf816aa3d3",
 	    "53967d893c59e774811aa2d28b88f468e9770708a8faff2c780cdb7bdbb17793" },
 };
@@ -51,8 +49,9 @@ exec(struct db *db, const char *sql)
 static void
 append(struct db *db, int64_t item, const char *verb, struct str body)
 {
-	struct chain_event ev = { .at = 1795460000123, .person = 2, .item = item,
-		.verb = str_of(verb), .body = body };
+	struct chain_event ev = {
+		.at = 1795460000123, .person = 2, .item = item, .verb = str_of(verb), .body = body
+	};
 	struct err err = { 0 };
 
 	CHECK_OK(chain_append(db, &ev, NULL, &err), &err);
@@ -101,7 +100,8 @@ check_golden(const struct golden *g)
 	hex(hash, sizeof(hash), &text);
 	CHECK_STR(buf_cstr(&text), g->h1);
 	buf_clear(&text);
-	buf_printf(&text, "INSERT INTO event VALUES (2, -1, 2, 3, 7, 1, 'note', x'%s', x'%s');"
+	buf_printf(&text,
+	    "INSERT INTO event VALUES (2, -1, 2, 3, 7, 1, 'note', x'%s', x'%s');"
 	    "INSERT INTO event_text VALUES (2, x'000102030405060708090a0b0c0d0e0f', x'780079')",
 	    g->b2, g->h2);
 	exec(db, buf_cstr(&text));
@@ -157,7 +157,10 @@ an_erased_text_keeps_the_chain(void)
 static void
 each_way_of_tampering_shows(void)
 {
-	static const struct { const char *sql; int64_t bad; } cases[] = {
+	static const struct {
+		const char *sql;
+		int64_t bad;
+	} cases[] = {
 		{ "UPDATE event SET at = at + 1 WHERE seq = 2", 2 },
 		{ "UPDATE event SET person = 1 WHERE seq = 1", 1 },
 		{ "UPDATE event SET op = 1 WHERE seq = 4", 4 },
@@ -176,7 +179,8 @@ each_way_of_tampering_shows(void)
 		  "UPDATE event SET seq = 2 WHERE seq = 3; UPDATE event SET seq = 3 WHERE seq = 9",
 		    2 },
 		{ "INSERT INTO event SELECT 5, at, person, op, item, ref, verb, body, hash"
-		  " FROM event WHERE seq = 1", 5 },
+		  " FROM event WHERE seq = 1",
+		    5 },
 		{ "PRAGMA foreign_keys = OFF; UPDATE event SET seq = 5 WHERE seq = 4", 4 },
 		{ "INSERT INTO setting VALUES ('chain_digest', 0, 'sm3')", 1 },
 	};
@@ -207,7 +211,8 @@ history_takes_no_change(void)
 		" WHERE seq = 4",
 		"INSERT INTO event SELECT 0, at, person, op, item, ref, verb, body, hash FROM event"
 		" WHERE seq = 4",
-		"INSERT INTO event SELECT -1, at, person, op, item, ref, verb, body, hash FROM event"
+		"INSERT INTO event SELECT -1, at, person, op, item, ref, verb, body, hash FROM "
+		"event"
 		" WHERE seq = 4",
 	};
 	struct db *db = open_history();
@@ -266,12 +271,12 @@ digests_are_the_standard_ones(void)
 
 	digest(DIGEST_SHA256, parts, 3, out);
 	hex(out, sizeof(out), &text);
-	CHECK_STR(buf_cstr(&text),
-	    "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+	CHECK_STR(
+	    buf_cstr(&text), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 	digest(DIGEST_SM3, parts, 3, out);
 	hex(out, sizeof(out), &text);
-	CHECK_STR(buf_cstr(&text),
-	    "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");
+	CHECK_STR(
+	    buf_cstr(&text), "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");
 	buf_release(&text);
 }
 

@@ -37,15 +37,15 @@ every_entry_makes_sense(void)
 			check_fail(__FILE__, __LINE__, "%s asks for nothing", cmd->name);
 		if ((cmd->needs & (NEED_ARG | NEED_ASK)) != 0 && cmd->arg == ARG_NONE)
 			check_fail(__FILE__, __LINE__, "%s asks but takes nothing", cmd->name);
-		if (cmd->verb != VERB__COUNT && (cmd->needs & (NEED_ITEM | NEED_WRITE)) !=
-		    (NEED_ITEM | NEED_WRITE))
+		if (cmd->verb != VERB__COUNT &&
+		    (cmd->needs & (NEED_ITEM | NEED_WRITE)) != (NEED_ITEM | NEED_WRITE))
 			check_fail(__FILE__, __LINE__, "%s: a verb needs an item", cmd->name);
 	}
 }
 
 static enum rc
-allowed(const struct app *app, enum screen_id place, enum cmd_id cmd, struct target t,
-    struct err *err)
+allowed(
+    const struct app *app, enum screen_id place, enum cmd_id cmd, struct target t, struct err *err)
 {
 	const struct call call = { cmd, &t, STR("") };
 

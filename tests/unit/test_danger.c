@@ -144,7 +144,8 @@ keeps_a_gap_inside_one_sentence(void)
 static void
 survives_any_bytes(void)
 {
-	struct danger *dg = danger_new(), *none = danger_parse(STR("no tabs\n\tdanger\t\n…\tnot\tx\n"));
+	struct danger *dg = danger_new(),
+		      *none = danger_parse(STR("no tabs\n\tdanger\t\n…\tnot\tx\n"));
 	char bytes[512];
 	size_t i;
 

@@ -132,7 +132,7 @@ static void
 values_come_back_as_they_went_in(void)
 {
 	static const char sql[] = "SELECT :s, :e, :t, :n, :b, :i, :o, :z,"
-	    " typeof(:s), typeof(:e), typeof(:b), typeof(:z)";
+				  " typeof(:s), typeof(:e), typeof(:b), typeof(:z)";
 	struct db *db = open_desk(":memory:");
 	struct db_row *row = built(db, sql);
 	struct err err = { 0 };
@@ -170,8 +170,11 @@ what_the_schema_forbids_is_invalid(void)
 	struct db_row *row;
 
 	CHECK_INT(db_exec(db, "INSERT INTO person VALUES (1, 5, '', 'lead', 0)", &err), RC_INVALID);
-	CHECK_INT(db_exec(db, "INSERT INTO note (item, person, text, at)"
-	    " VALUES (77, 1, 'x', 0)", &err), RC_INVALID);
+	CHECK_INT(db_exec(db,
+		      "INSERT INTO note (item, person, text, at)"
+		      " VALUES (77, 1, 'x', 0)",
+		      &err),
+	    RC_INVALID);
 	CHECK_INT(db_exec(db, "INSERT INTO counter VALUES ('a', 'b')", &err), RC_INVALID);
 	CHECK_OK(db_begin(db, &err), &err);
 	row = db_query(db, Q_setting_set);
@@ -303,7 +306,7 @@ static void
 a_change_of_an_old_version_changes_nothing(void)
 {
 	static const char sql[] = "UPDATE person SET role = 'lead', created_at = created_at + 1"
-	    " WHERE id = 1 AND created_at = 0";
+				  " WHERE id = 1 AND created_at = 0";
 	const char *path = scratch_new("desk");
 	struct db *a = open_desk(path), *b = open_desk(path);
 	struct err err = { 0 };
@@ -331,7 +334,7 @@ static void
 a_long_query_can_be_stopped(void)
 {
 	static const char sql[] = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
-	    " SELECT count(*) FROM n";
+				  " SELECT count(*) FROM n";
 	struct db *db = open_desk(":memory:");
 	struct err err = { 0 };
 	int asked = 0;
@@ -457,7 +460,8 @@ plans_tell_a_scan_from_a_search(void)
 	struct err err = { 0 };
 
 	CHECK_OK(db_plan(db, &search, 1, &plan, &err), &err);
-	CHECK(str_find(buf_str(&plan), STR("SEARCH item USING COVERING INDEX item_author"), 0) == 0);
+	CHECK(
+	    str_find(buf_str(&plan), STR("SEARCH item USING COVERING INDEX item_author"), 0) == 0);
 	buf_clear(&plan);
 	CHECK_OK(db_plan(db, &scan, 1, &plan, &err), &err);
 	CHECK_BYTES(buf_str(&plan), STR("SCAN item\n"));
@@ -473,8 +477,7 @@ CHECK_MAIN(TEST(a_committed_row_is_there_and_a_rolled_back_one_is_not),
     TEST(what_the_schema_forbids_is_invalid), TEST(an_absent_row_is_not_found),
     TEST(a_built_query_is_kept_among_the_recent_ones), TEST(a_second_writer_waits_and_is_told),
     TEST(a_reader_that_stays_makes_the_commit_busy_and_nothing_is_saved),
-    TEST(a_writer_gets_in_when_the_other_is_done),
-    TEST(a_change_of_an_old_version_changes_nothing), TEST(a_long_query_can_be_stopped),
-    TEST(stops_wait_for_the_end_of_a_transaction),
+    TEST(a_writer_gets_in_when_the_other_is_done), TEST(a_change_of_an_old_version_changes_nothing),
+    TEST(a_long_query_can_be_stopped), TEST(stops_wait_for_the_end_of_a_transaction),
     TEST(a_full_disk_saves_nothing_and_gives_the_reserve_back),
     TEST(after_a_failed_sync_nothing_is_written_any_more), TEST(plans_tell_a_scan_from_a_search))

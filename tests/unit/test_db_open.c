@@ -47,8 +47,8 @@ refused_(int line, const char *path, enum db_mode mode, enum rc want, const char
 	enum rc rc = db_open(&db, path, mode, &err);
 
 	if (rc != want || strstr(err.msg, says) == NULL)
-		check_fail(__FILE__, line, "got %d \"%s\", want %d \"...%s...\"", (int)rc,
-		    err.msg, (int)want, says);
+		check_fail(__FILE__, line, "got %d \"%s\", want %d \"...%s...\"", (int)rc, err.msg,
+		    (int)want, says);
 	if (rc == RC_OK)
 		db_close(db);
 }
@@ -81,7 +81,9 @@ a_new_desk_is_private_and_has_its_reserve(void)
 static void
 each_setting_is_read_back(void)
 {
-	static const struct { const char *spoil, *name; } cases[] = {
+	static const struct {
+		const char *spoil, *name;
+	} cases[] = {
 		{ "PRAGMA synchronous = NORMAL", "synchronous" },
 		{ "PRAGMA cache_spill = ON", "cache_spill" },
 		{ "PRAGMA foreign_keys = OFF", "foreign_keys" },
@@ -152,7 +154,7 @@ static void
 other_files_are_left_alone(void)
 {
 	static const char text[] = "Dear colleagues, this is a letter and not a database at all, "
-	    "though it is long enough to have the header of one.\n";
+				   "though it is long enough to have the header of one.\n";
 	const char *path = scratch_new("other");
 	struct stat before, after;
 
@@ -371,7 +373,8 @@ network_file_systems_are_known_by_their_type(void)
 	}
 }
 
-CHECK_MAIN(TEST(network_file_systems_are_known_by_their_type), TEST(a_new_desk_is_private_and_has_its_reserve), TEST(each_setting_is_read_back),
+CHECK_MAIN(TEST(network_file_systems_are_known_by_their_type),
+    TEST(a_new_desk_is_private_and_has_its_reserve), TEST(each_setting_is_read_back),
     TEST(the_schema_cannot_be_written_by_hand), TEST(what_is_not_a_file_is_named),
     TEST(an_empty_file_is_a_desk_to_be_made), TEST(other_files_are_left_alone),
     TEST(a_newer_schema_is_refused_also_while_open), TEST(a_damaged_file_is_called_damaged),

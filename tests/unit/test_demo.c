@@ -38,8 +38,8 @@ is_a_desk_in_use(void)
 	CHECK(world_int(d, "SELECT count(*) FROM note") >= 8);
 	CHECK(world_int(d, "SELECT count(*) FROM item WHERE messages > 2") >= 1);
 	CHECK(world_int(d, "SELECT max(length(text)) FROM message_revision") >= 3000);
-	CHECK_INT(world_int(d, "SELECT count(*) FROM message_revision WHERE posted_flag IS NOT NULL"),
-	    0);
+	CHECK_INT(
+	    world_int(d, "SELECT count(*) FROM message_revision WHERE posted_flag IS NOT NULL"), 0);
 	desk_close(d);
 }
 
@@ -52,8 +52,8 @@ is_always_the_present(void)
 
 	REQUIRE(d != NULL, "no desk");
 	CHECK_INT(desk_now(d), WORLD_NOW);
-	CHECK_INT(WORLD_NOW - world_int(d, "SELECT max(posted_at) FROM message_revision"),
-	    12 * 60000);
+	CHECK_INT(
+	    WORLD_NOW - world_int(d, "SELECT max(posted_at) FROM message_revision"), 12 * 60000);
 	CHECK_INT(world_int(d, "SELECT count(*) FROM event WHERE at > 1795421520000"), 0);
 	CHECK_OK(visit_since(d, &since, &err), &err);
 	CHECK(since.danger_id != 0 && since.wait_over > 0 && since.todo > 40);

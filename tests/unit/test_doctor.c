@@ -94,7 +94,8 @@ names_what_is_missing_or_no_desk(void)
 	unlink(path);
 	check_says(path, 1, "There is no desk");
 	check_says(dir, 1, "no regular file");
-	CHECK_OK(file_write(path, STR("not a database, just a text that is long enough"), true, &err),
+	CHECK_OK(
+	    file_write(path, STR("not a database, just a text that is long enough"), true, &err),
 	    &err);
 	check_says(path, 1, NULL);
 	clear(dir);

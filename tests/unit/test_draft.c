@@ -69,21 +69,23 @@ static void
 two_places_lose_nothing(void)
 {
 	struct desk *d = world_new();
-	struct draft_save here = { .text = STR("从办公室写的") }, there = { .text = STR("从家里写的") };
+	struct draft_save here = { .text = STR("从办公室写的") },
+			  there = { .text = STR("从家里写的") };
 	struct err err;
 
 	REQUIRE(d != NULL, "no desk");
 	here.item = there.item = world_message(d, "1", "甲", "灯不亮", WORLD_NOW);
 	CHECK_OK(draft_save(d, &here, &here.base, &err), &err);
 	CHECK_OK(draft_save(d, &there, &there.base, &err), &err);
-	CHECK_INT(world_int(d, "SELECT count(*) FROM draft_version WHERE text = '从办公室写的'"), 1);
+	CHECK_INT(
+	    world_int(d, "SELECT count(*) FROM draft_version WHERE text = '从办公室写的'"), 1);
 	there.text = STR("从家里写的，再写");
 	CHECK_OK(draft_save(d, &there, &there.base, &err), &err);
 	CHECK_INT(world_int(d, "SELECT count(*) FROM draft_version"), 1);
 	here.text = STR("从办公室写的，再写");
 	CHECK_OK(draft_save(d, &here, &here.base, &err), &err);
-	CHECK_INT(world_int(d, "SELECT count(*) FROM draft_version WHERE text = '从家里写的，再写'"),
-	    1);
+	CHECK_INT(
+	    world_int(d, "SELECT count(*) FROM draft_version WHERE text = '从家里写的，再写'"), 1);
 	desk_close(d);
 }
 
@@ -154,8 +156,12 @@ static void
 knows_when_it_is_stale(void)
 {
 	struct desk *d = world_new();
-	struct arrival a = { .source = STR("weibo"), .source_id = STR("1"), .thread = STR("t"),
-		.author = STR("甲"), .text = STR("灯不亮"), .posted_at = WORLD_NOW };
+	struct arrival a = { .source = STR("weibo"),
+		.source_id = STR("1"),
+		.thread = STR("t"),
+		.author = STR("甲"),
+		.text = STR("灯不亮"),
+		.posted_at = WORLD_NOW };
 	struct arrival_result first, second;
 	struct draft_save s = { .text = STR("您好") };
 	struct err err;
@@ -266,6 +272,6 @@ spill_is_private(void)
 
 CHECK_MAIN(TEST(opens_the_item_once), TEST(keeps_versions_when_the_text_goes),
     TEST(two_places_lose_nothing), TEST(a_draft_goes_on_when_its_item_is_merged),
-    TEST(a_new_draft_has_no_text_before), TEST(keeps_every_byte), TEST(knows_when_it_is_stale), TEST(leaves_a_colleagues_draft_alone),
-    TEST(refuses_an_item_that_is_not_there), TEST(spills_beside_the_file),
-    TEST(spill_is_private))
+    TEST(a_new_draft_has_no_text_before), TEST(keeps_every_byte), TEST(knows_when_it_is_stale),
+    TEST(leaves_a_colleagues_draft_alone), TEST(refuses_an_item_that_is_not_there),
+    TEST(spills_beside_the_file), TEST(spill_is_private))

@@ -47,7 +47,8 @@ matches(struct desk *d, const char *text, const char *want)
 	size_t i;
 
 	if (filter_parse(str_of(text), &f, &err) != RC_OK ||
-	    item_list(d, f, (struct item_key){ .set = false }, ITEM_AFTER, 0, false, &p, &err) != RC_OK ||
+	    item_list(d, f, (struct item_key){ .set = false }, ITEM_AFTER, 0, false, &p, &err) !=
+		RC_OK ||
 	    item_count(d, f, 0, &n, &err) != RC_OK) {
 		check_fail(__FILE__, __LINE__, "%s: %s", text, err.msg);
 		return;
@@ -67,8 +68,12 @@ terms_choose_items(void)
 {
 	struct desk *d = world_new();
 	struct str lamp = STR("lamp"), both[] = { STR("lamp"), STR("a b") };
-	struct arrival a = { .source = STR("board"), .source_id = STR("9"), .kind = KIND_BOARD,
-		.author = STR("li, wei"), .text = STR("x"), .posted_at = WORLD_NOW - 1,
+	struct arrival a = { .source = STR("board"),
+		.source_id = STR("9"),
+		.kind = KIND_BOARD,
+		.author = STR("li, wei"),
+		.text = STR("x"),
+		.posted_at = WORLD_NOW - 1,
 		.reply_at = WHEN_NONE };
 
 	world_message(d, "1", "walker", "one", WORLD_NOW - 4);
@@ -117,8 +122,9 @@ check_plan(struct desk *d, const struct filter *f, const char *what)
 			CHECK_OK(db_plan(d->db, p.fragments, p.n, &out, &err), &err);
 			if (strstr(buf_cstr(&out), "SCAN i\n") != NULL ||
 			    (strstr(buf_cstr(&out), "TEMP B-TREE") != NULL &&
-			    strstr(buf_cstr(&out), "INDEX item_lease (lease_by=? AND") == NULL &&
-			    !(f->todo && b == 2)))
+				strstr(buf_cstr(&out), "INDEX item_lease (lease_by=? AND") ==
+				    NULL &&
+				!(f->todo && b == 2)))
 				check_fail(__FILE__, __LINE__, "%s:\n%s", what, buf_cstr(&out));
 		}
 	}
@@ -128,9 +134,9 @@ check_plan(struct desk *d, const struct filter *f, const char *what)
 static void
 plans_read_one_range_in_order(void)
 {
-	static const char *const terms[] = { "state:new", "state:new,open", "-state:new", "source:a",
-		"source:a,b", "author:a", "kind:post", "tag:a", "tag:a,b", "mine", "unclaimed",
-		"-author:a", "-tag:a" };
+	static const char *const terms[] = { "state:new", "state:new,open", "-state:new",
+		"source:a", "source:a,b", "author:a", "kind:post", "tag:a", "tag:a,b", "mine",
+		"unclaimed", "-author:a", "-tag:a" };
 	struct desk *d = world_new();
 	struct filter *f;
 	size_t i;

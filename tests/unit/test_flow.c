@@ -11,23 +11,38 @@ bring_to(struct desk *d, int64_t item, enum state s)
 	struct posting p = { .text = STR("answer"), .at = WHEN_NONE };
 
 	switch (s) {
-	case STATE_OPEN: CHECK_OK(act_tag(d, &a, &tag, 1, true, NULL, &err), &err); break;
+	case STATE_OPEN:
+		CHECK_OK(act_tag(d, &a, &tag, 1, true, NULL, &err), &err);
+		break;
 	case STATE_WAITING:
 		CHECK_OK(act_wait(d, &a, WORLD_NOW + 9999, STR("why"), NULL, &err), &err);
 		break;
-	case STATE_ANSWERED: CHECK_OK(act_posted(d, &a, &p, NULL, &err), &err); break;
-	case STATE_RESOLVED: CHECK_OK(act_resolve(d, &a, STR(""), NULL, &err), &err); break;
-	case STATE_DISMISSED: CHECK_OK(act_dismiss(d, &a, STR("no"), NULL, &err), &err); break;
-	case STATE_MERGED: CHECK_OK(act_merge(d, &a, 1, NULL, &err), &err); break;
-	default: break;
+	case STATE_ANSWERED:
+		CHECK_OK(act_posted(d, &a, &p, NULL, &err), &err);
+		break;
+	case STATE_RESOLVED:
+		CHECK_OK(act_resolve(d, &a, STR(""), NULL, &err), &err);
+		break;
+	case STATE_DISMISSED:
+		CHECK_OK(act_dismiss(d, &a, STR("no"), NULL, &err), &err);
+		break;
+	case STATE_MERGED:
+		CHECK_OK(act_merge(d, &a, 1, NULL, &err), &err);
+		break;
+	default:
+		break;
 	}
 }
 
 static enum rc
 arrive_again(struct desk *d)
 {
-	struct arrival a = { .source = STR("weibo"), .source_id = STR("3"), .thread = STR("2"),
-		.author = STR("w"), .text = STR("again"), .posted_at = WORLD_NOW,
+	struct arrival a = { .source = STR("weibo"),
+		.source_id = STR("3"),
+		.thread = STR("2"),
+		.author = STR("w"),
+		.text = STR("again"),
+		.posted_at = WORLD_NOW,
 		.reply_at = WHEN_NONE };
 
 	world_arrive(d, &a);
@@ -42,20 +57,34 @@ try_verb(struct desk *d, enum verb v, int64_t item)
 	struct posting p = { .text = STR("text"), .at = WHEN_NONE };
 
 	switch (v) {
-	case VERB_CLAIM: return act_claim(d, &a, false, NULL, &err);
-	case VERB_RELEASE: return act_release(d, &a, NULL, &err);
-	case VERB_ASSIGN: return act_assign(d, &a, 1, NULL, &err);
-	case VERB_POSTED: return act_posted(d, &a, &p, NULL, &err);
-	case VERB_RESOLVE: return act_resolve(d, &a, STR("o"), NULL, &err);
-	case VERB_REOPEN: return act_reopen(d, &a, NULL, &err);
-	case VERB_DISMISS: return act_dismiss(d, &a, STR("r"), NULL, &err);
-	case VERB_MERGE: return act_merge(d, &a, 1, NULL, &err);
-	case VERB_WAIT: return act_wait(d, &a, WORLD_NOW + 5, STR("r"), NULL, &err);
-	case VERB_SET: return act_set(d, &a, &set, 1, NULL, &err);
-	case VERB_TAG: return act_tag(d, &a, &word, 1, true, NULL, &err);
-	case VERB_UNTAG: return act_tag(d, &a, &word, 1, false, NULL, &err);
-	case VERB_NOTE: return act_note(d, &a, word, NULL, &err);
-	default: return arrive_again(d);
+	case VERB_CLAIM:
+		return act_claim(d, &a, false, NULL, &err);
+	case VERB_RELEASE:
+		return act_release(d, &a, NULL, &err);
+	case VERB_ASSIGN:
+		return act_assign(d, &a, 1, NULL, &err);
+	case VERB_POSTED:
+		return act_posted(d, &a, &p, NULL, &err);
+	case VERB_RESOLVE:
+		return act_resolve(d, &a, STR("o"), NULL, &err);
+	case VERB_REOPEN:
+		return act_reopen(d, &a, NULL, &err);
+	case VERB_DISMISS:
+		return act_dismiss(d, &a, STR("r"), NULL, &err);
+	case VERB_MERGE:
+		return act_merge(d, &a, 1, NULL, &err);
+	case VERB_WAIT:
+		return act_wait(d, &a, WORLD_NOW + 5, STR("r"), NULL, &err);
+	case VERB_SET:
+		return act_set(d, &a, &set, 1, NULL, &err);
+	case VERB_TAG:
+		return act_tag(d, &a, &word, 1, true, NULL, &err);
+	case VERB_UNTAG:
+		return act_tag(d, &a, &word, 1, false, NULL, &err);
+	case VERB_NOTE:
+		return act_note(d, &a, word, NULL, &err);
+	default:
+		return arrive_again(d);
 	}
 }
 

@@ -108,7 +108,8 @@ static void
 colour_is_never_the_only_sign(void)
 {
 	struct palette mono = palette_choose(256, "1", NULL);
-	struct palette dark = palette_choose(256, "", "15;0"), light = palette_choose(8, NULL, "0;15");
+	struct palette dark = palette_choose(256, "", "15;0"),
+		       light = palette_choose(8, NULL, "0;15");
 
 	CHECK_INT(mono.colors, 0);
 	CHECK_INT(style_look(STYLE_OVERDUE, mono).color, -1);
@@ -120,5 +121,5 @@ colour_is_never_the_only_sign(void)
 
 CHECK_MAIN(TEST(text_that_does_not_fit_says_so), TEST(half_a_wide_character_never_stays),
     TEST(numbers_stand_at_the_right), TEST(nothing_outside_is_touched),
-    TEST(hostile_text_is_marked_in_reverse),
-    TEST(the_row_of_the_cursor_is_emphasized_not_reversed), TEST(colour_is_never_the_only_sign))
+    TEST(hostile_text_is_marked_in_reverse), TEST(the_row_of_the_cursor_is_emphasized_not_reversed),
+    TEST(colour_is_never_the_only_sign))

@@ -28,11 +28,18 @@ static void
 every_event_is_a_sentence(void)
 {
 	static const char *const want[] = {
-		"a message came in: #1", "lili opened #1", "lili tagged #1: east, lamp",
-		"lili changed #1: at once", "lili put #1 off until 2027-12-31: {item} is ordered",
-		"lili opened #1 again", "lili resolved #1: mended",
-		"lili took back: lili resolved #1: mended", "lili did again: lili resolved #1: mended",
-		"lili wrote a note on #1", "lili took #1", "lili gave #1 back",
+		"a message came in: #1",
+		"lili opened #1",
+		"lili tagged #1: east, lamp",
+		"lili changed #1: at once",
+		"lili put #1 off until 2027-12-31: {item} is ordered",
+		"lili opened #1 again",
+		"lili resolved #1: mended",
+		"lili took back: lili resolved #1: mended",
+		"lili did again: lili resolved #1: mended",
+		"lili wrote a note on #1",
+		"lili took #1",
+		"lili gave #1 back",
 		"lili merged #2 into #1",
 	};
 	static const char *const other[] = { "a message came in: #2", "lili opened #2",
@@ -87,7 +94,8 @@ bytes_survive_and_the_chain_holds(void)
 static void
 damaged_bodies_are_refused(void)
 {
-	struct change c[] = { { STR("f"), { NULL, 0 }, STR("") }, { STR("g"), STR("x"), STR("y") } };
+	struct change c[] = { { STR("f"), { NULL, 0 }, STR("") },
+		{ STR("g"), STR("x"), STR("y") } };
 	struct buf b = { 0 };
 	struct arena mem = { 0 };
 	const struct change *out;

@@ -14,8 +14,14 @@ static const struct {
 	{ { "", 0 }, "empty" },
 	{ { "\xEF\xBB\xBF", 3 }, "header" },
 	{ { "PK\x03\x04rest of a zip", 17 }, "xlsx" },
-	{ { "\x7F" "ELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0", 20 }, "not text" },
-	{ { "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" "old", 11 }, "xls" },
+	{ { "\x7F"
+	    "ELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0",
+	      20 },
+	    "not text" },
+	{ { "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
+	    "old",
+	      11 },
+	    "xls" },
 	{ { "{\"text\":", 8 }, "" },
 	{ { "a,b,c\n1,2,3\n", 12 }, "--map text=" },
 };
@@ -61,7 +67,8 @@ a_bad_row_costs_one_row(void)
 		{ "id,text,time\n1,a\n2,b,2026-01-01\n", 2, 0 },
 		{ "id,text\n1,\"a\n2,b\n3,c\n", 2, 1 },
 		{ "id,text\n1,a\n,,\n\n3,\"  \"\n4,b\n", 2, 2 },
-		{ "[{\"id\":1,\"text\":\"a\"},{\"id\":2,\"text\":},{\"id\":3,\"text\":\"c\"}]", 2, 1 },
+		{ "[{\"id\":1,\"text\":\"a\"},{\"id\":2,\"text\":},{\"id\":3,\"text\":\"c\"}]", 2,
+		    1 },
 		{ "[{\"id\":1,\"text\":\"a\"},{\"id\":2,\"tex", 1, 1 },
 		{ "{\"id\":1,\"text\":\"a\"}\nnonsense\n{\"id\":3,\"text\":\"c\"}\n", 2, 1 },
 		{ "[{\"id\":1,\"text\":\"a\"},7,null,{\"id\":3,\"text\":\"c\"}]", 2, 2 },
@@ -74,8 +81,9 @@ a_bad_row_costs_one_row(void)
 
 		if (fed.rc != RC_OK || fed.counts.added != cases[i].added ||
 		    fed.counts.rejected != cases[i].rejected)
-			check_fail(__FILE__, __LINE__, "case %d: added %d, rejected %d: %s%s", (int)i,
-			    (int)fed.counts.added, (int)fed.counts.rejected, fed.err.msg, fed.reasons);
+			check_fail(__FILE__, __LINE__, "case %d: added %d, rejected %d: %s%s",
+			    (int)i, (int)fed.counts.added, (int)fed.counts.rejected, fed.err.msg,
+			    fed.reasons);
 		desk_close(d);
 	}
 }
@@ -128,12 +136,16 @@ what_does_not_decode_keeps_its_bytes(void)
 {
 	struct import_opts opts = { .encoding = ENC_UTF8 };
 	struct desk *d = world_new();
-	struct fed fed = feed(d, STR("id,text\n1,ab\xFF" "cd\n2,ok\n"), &opts);
+	struct fed fed = feed(d,
+	    STR("id,text\n1,ab\xFF"
+		"cd\n2,ok\n"),
+	    &opts);
 
 	CHECK_INT(fed.counts.added, 2);
 	CHECK_INT(fed.counts.bad_text, 1);
 	CHECK_INT(world_int(d, "SELECT count(*) FROM message_revision WHERE raw IS NOT NULL"), 1);
-	CHECK_INT(world_int(d, "SELECT instr(raw, x'ff') > 0 FROM message_revision WHERE message = 1"),
+	CHECK_INT(
+	    world_int(d, "SELECT instr(raw, x'ff') > 0 FROM message_revision WHERE message = 1"),
 	    1);
 	desk_close(d);
 }

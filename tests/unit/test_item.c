@@ -34,8 +34,10 @@ pages_join_without_gap_or_repeat(void)
 
 	for (i = 1; i <= 5; i++) { /* 2, 3 and 4 stand at the same moment */
 		snprintf(id, sizeof(id), "%d", i);
-		world_message(d, id, "w", "x", i == 1 ? WORLD_NOW - 99 : i == 5 ? WORLD_NOW - 1 :
-		    WORLD_NOW - 50);
+		world_message(d, id, "w", "x",
+		    i == 1       ? WORLD_NOW - 99
+			: i == 5 ? WORLD_NOW - 1
+				 : WORLD_NOW - 50);
 	}
 	CHECK_OK(filter_of_view(VIEW_TODO, STR(""), &f, &err), &err);
 	page(d, f, none, ITEM_AFTER, 2, "1 2+");
@@ -77,8 +79,12 @@ static void
 a_row_shows_the_first_message_at_its_latest(void)
 {
 	struct desk *d = world_new();
-	struct arrival a = { .source = STR("weibo"), .source_id = STR("1"), .thread = STR("t"),
-		.author = STR("w"), .text = STR("before"), .posted_at = WORLD_NOW - 9,
+	struct arrival a = { .source = STR("weibo"),
+		.source_id = STR("1"),
+		.thread = STR("t"),
+		.author = STR("w"),
+		.text = STR("before"),
+		.posted_at = WORLD_NOW - 9,
 		.reply_at = WHEN_NONE };
 	struct item_page p = { .count = 0 };
 	struct buf text = { 0 };
@@ -105,8 +111,9 @@ a_row_shows_the_first_message_at_its_latest(void)
 		struct filter *f;
 
 		CHECK_OK(filter_parse(STR(""), &f, &err), &err);
-		CHECK_OK(item_list(d, f, (struct item_key){ .set = false }, ITEM_AFTER, 1, false, &p,
-		    &err), &err);
+		CHECK_OK(item_list(d, f, (struct item_key){ .set = false }, ITEM_AFTER, 1, false,
+			     &p, &err),
+		    &err);
 		CHECK_INT(p.items[0].text.n, ITEM_BRIEF);
 		CHECK(p.items[0].text_cut);
 		filter_free(f);

@@ -92,6 +92,5 @@ marks_in_heaps_are_written_out(void)
 	buf_release(&want);
 }
 
-CHECK_MAIN(
-    TEST(nests_and_separates), TEST(strings_are_exact_and_harmless), TEST(csv_quotes_and_defuses),
-    TEST(marks_in_heaps_are_written_out))
+CHECK_MAIN(TEST(nests_and_separates), TEST(strings_are_exact_and_harmless),
+    TEST(csv_quotes_and_defuses), TEST(marks_in_heaps_are_written_out))

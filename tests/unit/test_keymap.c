@@ -23,9 +23,12 @@ command_of(const struct keymap *km, enum screen_id screen, const char *typed)
 	const struct binding *b;
 
 	switch (keymap_find(km, screen, typed, &b)) {
-	case KEY_BOUND: return cmd_get(b->cmd)->name;
-	case KEY_PREFIX: return "...";
-	case KEY_NONE: break;
+	case KEY_BOUND:
+		return cmd_get(b->cmd)->name;
+	case KEY_PREFIX:
+		return "...";
+	case KEY_NONE:
+		break;
 	}
 	return "";
 }
@@ -171,7 +174,8 @@ what_can_never_be_reached_is_told(void)
 static void
 the_safe_minimum_survives(void)
 {
-	struct keymap km = with("default", "[*]\n? down\n<F1> down\n: down\nQ -\nq -\n<C-q> -\n"
+	struct keymap km = with("default",
+	    "[*]\n? down\n<F1> down\n: down\nQ -\nq -\n<C-q> -\n"
 	    "<C-c> -\n<Esc> down\n<Left> down\n<Enter> down\n<Right> down\n[start]\nq -\n"
 	    "[text]\n<Enter> left\n<Esc> left\n<F1> left\n[prompt]\n<Enter> left\n");
 
@@ -211,8 +215,8 @@ nothing_final_is_one_plain_key_or_next_to_backspace(void)
 		for (s = 0; s < SCREEN__COUNT; s++) {
 			for (j = 0; (b = keymap_live(&km, (enum screen_id)s, j)) != NULL; j++)
 				if (b->cmd == CMD_POSTED && b->seq[1] == '\0')
-					check_fail(__FILE__, __LINE__, "%s: %s", keymap_name(i),
-					    b->seq);
+					check_fail(
+					    __FILE__, __LINE__, "%s: %s", keymap_name(i), b->seq);
 			for (n = 0; n < sizeof(never) / sizeof(*never); n++)
 				if (keymap_find(&km, (enum screen_id)s, never[n], &b) == KEY_BOUND)
 					CHECK(cmd_get(b->cmd)->group != GROUP_ITEM);
@@ -252,8 +256,7 @@ the_table_has_a_row_for_every_command(void)
 
 CHECK_MAIN(TEST(every_command_is_bound_in_every_built_in_keymap),
     TEST(a_screens_own_section_goes_before_the_general_one), TEST(a_persons_own_file_wins),
-    TEST(keys_in_a_row_wait_for_the_last),
-    TEST(a_key_that_types_is_no_command_where_text_is_typed),
+    TEST(keys_in_a_row_wait_for_the_last), TEST(a_key_that_types_is_no_command_where_text_is_typed),
     TEST(every_fault_is_told_with_its_place), TEST(what_can_never_be_reached_is_told),
     TEST(the_safe_minimum_survives), TEST(a_key_given_back_takes_nothing_else_away),
     TEST(nothing_final_is_one_plain_key_or_next_to_backspace),

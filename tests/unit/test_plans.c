@@ -10,12 +10,15 @@ static const struct {
 	{ "counter_wrong", "SCAN message", "fabu verify counts all there is" },
 	{ "counter_wrong", "SCAN item", "fabu verify counts all there is" },
 	{ "counter_wrong", "SCAN counter", "eight rows" },
-	{ "foreign_key_check", "SCAN pragma_foreign_key_check", "fabu verify follows every reference" },
+	{ "foreign_key_check", "SCAN pragma_foreign_key_check",
+	    "fabu verify follows every reference" },
 	{ "chain_read", "SCAN e", "fabu verify reads the whole history" },
 	{ "chain_head", "SCAN event", "from the end, LIMIT 1" },
-	{ "history_since", "SEARCH e USING INTEGER PRIMARY KEY (rowid>?)", "in order, with a LIMIT" },
+	{ "history_since", "SEARCH e USING INTEGER PRIMARY KEY (rowid>?)",
+	    "in order, with a LIMIT" },
 	{ "visit_new_items", "SEARCH item USING INTEGER PRIMARY KEY (rowid>?)", "LIMIT 1000" },
-	{ "visit_more_messages", "SEARCH message USING INTEGER PRIMARY KEY (rowid>?)", "LIMIT 1000" },
+	{ "visit_more_messages", "SEARCH message USING INTEGER PRIMARY KEY (rowid>?)",
+	    "LIMIT 1000" },
 	{ "item_row", "SCAN p", "presence: a row per open desk" },
 	{ "presence_sweep", "SCAN presence", "a row per open desk" },
 	{ "presence_others", "SCAN presence", "a row per open desk" },
@@ -81,8 +84,8 @@ no_statement_reads_what_grows(void)
 	}
 	for (i = 0; i < sizeof(allowed) / sizeof(*allowed); i++)
 		if (!used[i])
-			check_fail(__FILE__, __LINE__, "%s no longer does this: %s", allowed[i].query,
-			    allowed[i].line);
+			check_fail(__FILE__, __LINE__, "%s no longer does this: %s",
+			    allowed[i].query, allowed[i].line);
 	buf_release(&plan);
 	desk_close(d);
 }

@@ -143,8 +143,8 @@ keys_are_named_as_the_keymap_has_them(void)
 {
 	static const struct {
 		const char *keymap, *says;
-	} maps[] = { { "default", "Q leaves" }, { "vim", "ZZ leaves" }, { "emacs", "C-x C-c leaves" },
-		{ "plain", "F10 leaves" } };
+	} maps[] = { { "default", "Q leaves" }, { "vim", "ZZ leaves" },
+		{ "emacs", "C-x C-c leaves" }, { "plain", "F10 leaves" } };
 	struct stage st;
 	size_t i;
 
@@ -236,8 +236,8 @@ only_an_empty_desk_is_called_new(void)
 	stage_close(&st);
 }
 
-CHECK_MAIN(TEST(only_an_empty_desk_is_called_new), TEST(arrows_answer_a_question), TEST(what_may_be_typed_is_shown_first),
-    TEST(news_waits_until_one_has_read_what_is_said),
+CHECK_MAIN(TEST(only_an_empty_desk_is_called_new), TEST(arrows_answer_a_question),
+    TEST(what_may_be_typed_is_shown_first), TEST(news_waits_until_one_has_read_what_is_said),
     TEST(arrivals_are_told_with_the_key_that_shows_them),
     TEST(danger_to_life_names_the_key_that_opens_it), TEST(what_was_refused_is_there_to_be_mended),
     TEST(keys_are_said_without_their_brackets), TEST(keys_are_named_as_the_keymap_has_them),

@@ -89,7 +89,9 @@ refuses(void)
 	} v[] = { { { "", 0 }, "empty" }, { { "PK\x03\x04zip", 7 }, "CSV" },
 		{ { "\0\0\0\0abcd", 8 }, "not text" },
 		{ { "\x93\x01w\x02\x07q\x1F\x11,\x05\x06\x0E\x0F\xE2\x12\x13\x14\x15\x16\x17"
-		    "\x18\x19\x1A\n\x02\x03,", 27 }, "control characters" },
+		    "\x18\x19\x1A\n\x02\x03,",
+		      27 },
+		    "control characters" },
 		{ { "name\n\xB8\xDB\n", 8 }, "--encoding" } };
 	struct buf got = { 0 };
 	struct err err = { .msg = "" };

@@ -32,8 +32,8 @@ the_first_screen_rings_once_for_danger_to_life(void)
 	struct desk *d = desk_with(3);
 	struct stage st;
 
-	world_message(d, "d", "grey umbrella", "\xE6\x88\x91\xE4\xB8\x8D\xE6\x83\xB3\xE6\xB4\xBB\xE4\xBA\x86",
-	    WORLD_NOW - 1000);
+	world_message(d, "d", "grey umbrella",
+	    "\xE6\x88\x91\xE4\xB8\x8D\xE6\x83\xB3\xE6\xB4\xBB\xE4\xBA\x86", WORLD_NOW - 1000);
 	stage_open(&st, d, 24, 80);
 	CHECK(st.app.wishes.bell);
 	CHECK_SHOWS(&st, "DANGER TO LIFE");
@@ -153,7 +153,8 @@ undo_reaches_what_was_just_put_away(void)
 static void
 an_item_is_held_while_one_rests_on_it(void)
 {
-	static const char held[] = "SELECT ifnull((SELECT id FROM item WHERE lease_by IS NOT NULL), 0)";
+	static const char held[] =
+	    "SELECT ifnull((SELECT id FROM item WHERE lease_by IS NOT NULL), 0)";
 	struct stage st;
 
 	stage_open(&st, desk_with(3), 24, 80);
@@ -176,8 +177,11 @@ static void
 the_text_column_has_most_of_a_small_screen(void)
 {
 	struct desk *d = world_new();
-	struct arrival a = { .source = STR("board"), .source_id = STR("b1"), .kind = KIND_BOARD,
-		.author = STR("lao wang"), .posted_at = WORLD_NOW - 60000,
+	struct arrival a = { .source = STR("board"),
+		.source_id = STR("b1"),
+		.kind = KIND_BOARD,
+		.author = STR("lao wang"),
+		.posted_at = WORLD_NOW - 60000,
 		.text = STR("0123456789012345678901234567890123456789") };
 	struct stage st;
 
@@ -235,8 +239,8 @@ hostile_text_stays_behind_its_gutter(void)
 	struct desk *d = world_new();
 	struct stage st;
 
-	world_message(d, "1", "root@office:~# ", "hello\n--- answer ---\n\033[2J\033]0;x\a\xE2\x80\xAE gnp",
-	    WORLD_NOW - 60000);
+	world_message(d, "1", "root@office:~# ",
+	    "hello\n--- answer ---\n\033[2J\033]0;x\a\xE2\x80\xAE gnp", WORLD_NOW - 60000);
 	stage_open(&st, d, 24, 80);
 	stage_type(&st, "l<Enter>");
 	CHECK_SHOWS(&st, " | hello");
@@ -314,7 +318,8 @@ a_filter_narrows_and_a_wrong_one_leaves_the_list(void)
 	stage_open(&st, d, 24, 80);
 	stage_type(&st, "lftag:lamp<Enter>");
 	CHECK_SHOWS(&st, "filter: tag:lamp");
-	CHECK(strstr(stage_cursor_row(&st), "message 002") != NULL && !stage_shows(&st, "message 001"));
+	CHECK(strstr(stage_cursor_row(&st), "message 002") != NULL &&
+	    !stage_shows(&st, "message 001"));
 	stage_type(&st, "fstate:nonsense<Enter>");
 	CHECK(st.app.status_rc == RC_INVALID);
 	CHECK(strstr(stage_cursor_row(&st), "message 002") != NULL);
@@ -478,9 +483,8 @@ a_long_sentence_takes_the_row_of_the_keys(void)
 CHECK_MAIN(TEST(the_first_screen_rings_once_for_danger_to_life),
     TEST(a_long_queue_is_walked_in_order_both_ways), TEST(an_empty_view_says_why_and_what_to_do),
     TEST(what_is_put_away_makes_room_and_comes_back_by_undo),
-    TEST(undo_reaches_what_was_just_put_away),
-    TEST(resolving_on_its_screen_opens_the_next_item), TEST(an_item_is_held_while_one_rests_on_it),
-    TEST(the_text_column_has_most_of_a_small_screen),
+    TEST(undo_reaches_what_was_just_put_away), TEST(resolving_on_its_screen_opens_the_next_item),
+    TEST(an_item_is_held_while_one_rests_on_it), TEST(the_text_column_has_most_of_a_small_screen),
     TEST(the_row_of_the_cursor_begins_bold), TEST(the_list_can_have_the_screen_to_itself),
     TEST(hostile_text_stays_behind_its_gutter), TEST(notes_do_not_look_like_answers),
     TEST(what_others_do_is_said_and_moves_nothing),

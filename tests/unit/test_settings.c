@@ -61,13 +61,19 @@ values_are_checked(void)
 		const char *name, *value;
 		enum rc rc;
 	} cases[] = {
-		{ "lease_minutes", "45", RC_OK }, { "lease_minutes", "0", RC_INVALID },
-		{ "lease_minutes", "1441", RC_INVALID }, { "lease_minutes", "5x", RC_INVALID },
+		{ "lease_minutes", "45", RC_OK },
+		{ "lease_minutes", "0", RC_INVALID },
+		{ "lease_minutes", "1441", RC_INVALID },
+		{ "lease_minutes", "5x", RC_INVALID },
 		{ "lease_minutes", "99999999999999999999", RC_INVALID },
-		{ "lease_minutes", "-1", RC_INVALID }, { "pane", "hidden", RC_OK },
-		{ "pane", "hiden", RC_INVALID }, { "keymap", "vi", RC_INVALID },
-		{ "keymap", "/home/a/keys", RC_OK }, { "own_names", "，,", RC_INVALID },
-		{ "own_names", "甲，乙", RC_OK }, { "own_name", "甲", RC_INVALID },
+		{ "lease_minutes", "-1", RC_INVALID },
+		{ "pane", "hidden", RC_OK },
+		{ "pane", "hiden", RC_INVALID },
+		{ "keymap", "vi", RC_INVALID },
+		{ "keymap", "/home/a/keys", RC_OK },
+		{ "own_names", "，,", RC_INVALID },
+		{ "own_names", "甲，乙", RC_OK },
+		{ "own_name", "甲", RC_INVALID },
 		{ "test", "1", RC_INVALID },
 	};
 	struct desk *d = world_new();

@@ -100,7 +100,8 @@ roles_are_read_in_the_transaction(void)
 	meet(&p);
 	a = (struct act){ .item = p.item };
 	CHECK_OK(db_begin(p.lili->db, &err), &err);
-	CHECK_OK(db_exec(p.lili->db, "UPDATE person SET role = 'viewer' WHERE login = 'wang'", &err),
+	CHECK_OK(
+	    db_exec(p.lili->db, "UPDATE person SET role = 'viewer' WHERE login = 'wang'", &err),
 	    &err);
 	CHECK_OK(db_end(p.lili->db, RC_OK, &err), &err);
 	CHECK_INT(act_note(p.wang, &a, STR("n"), NULL, &err), RC_REFUSED);

@@ -62,8 +62,12 @@ static void
 what_was_on_its_way_when_i_left_is_new(void)
 {
 	struct desk *d = world_new();
-	struct arrival more = { .source = STR("weibo"), .source_id = STR("3"), .thread = STR("t"),
-		.author = STR("甲"), .text = STR("还是不亮"), .posted_at = WORLD_NOW };
+	struct arrival more = { .source = STR("weibo"),
+		.source_id = STR("3"),
+		.thread = STR("t"),
+		.author = STR("甲"),
+		.text = STR("还是不亮"),
+		.posted_at = WORLD_NOW };
 	struct err err;
 	struct since s;
 
@@ -134,8 +138,7 @@ others_are_seen_until_they_go_silent(void)
 	CHECK_OK(presence_set(b, theirs, 7, true, &err), &err);
 	CHECK_OK(presence_others(a, mine, &mem, &list, &n, &err), &err);
 	CHECK_INT(n, 1);
-	CHECK(n == 1 && list[0].item == 7 && list[0].writing &&
-	    list[0].person == desk_me(b)->id);
+	CHECK(n == 1 && list[0].item == 7 && list[0].writing && list[0].person == desk_me(b)->id);
 	world_clock(a, desk_now(b) + 91 * 1000);
 	CHECK_OK(presence_others(a, mine, &mem, &list, &n, &err), &err);
 	CHECK_INT(n, 0);

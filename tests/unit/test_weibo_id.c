@@ -70,5 +70,5 @@ makes_ids_canonical(void)
 	buf_release(&out);
 }
 
-CHECK_MAIN(TEST(turns_mid_into_bid_and_back), TEST(refuses_what_is_no_id),
-    TEST(makes_ids_canonical))
+CHECK_MAIN(
+    TEST(turns_mid_into_bid_and_back), TEST(refuses_what_is_no_id), TEST(makes_ids_canonical))
