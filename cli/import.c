@@ -61,6 +61,19 @@ say_rest(struct importing *im)
 	buf_release(&b);
 }
 
+/* No export that is known: its columns are what a person says they are. */
+static bool
+is_plain(const char *format)
+{
+	static const char *const plain[] = { "csv", "tsv", "json", "jsonl" };
+	size_t i;
+
+	for (i = 0; i < sizeof(plain) / sizeof(*plain); i++)
+		if (strcmp(format, plain[i]) == 0)
+			return true;
+	return false;
+}
+
 /* What no column holds is not guessed: without a number the same message cannot be known again. */
 static void
 say_unmapped(struct importing *im, const struct import *job)
@@ -70,7 +83,7 @@ say_unmapped(struct importing *im, const struct import *job)
 	struct buf names = { 0 }, b = { 0 };
 	size_t i;
 
-	for (i = 0; i < sizeof(wanted) / sizeof(*wanted); i++)
+	for (i = 0; is_plain(import_format(job)) && i < sizeof(wanted) / sizeof(*wanted); i++)
 		if (import_column(job, wanted[i]) < 0)
 			buf_printf(
 			    &names, "%s%s", names.n > 0 ? " " : "", import_field_id(wanted[i]));

@@ -105,6 +105,9 @@ for bad in missing.csv . empty.csv zero.csv c.xlsx odd.csv; do
 done
 try 3 'a file that cannot be mapped' f import "$dir/odd.csv"
 err_has '--map'
+printf 'a,text\n' > "$dir/bare.csv"
+try 0 'columns of no use are told' f import "$dir/bare.csv"
+err_has 'source_id author posted_at'
 iconv -f UTF-8 -t GB18030 "$dir/b.csv" > "$dir/gb.csv"
 try 0 'GB18030' f import --json --encoding gbk "$dir/gb.csv"
 value_is encoding '"gb18030"'
