@@ -30,7 +30,9 @@ try 0 "a few messages" "$fabu" --db "$desk" import "$dir/few.csv"
 try 3 "an import that fills the disk" "$fabu" --db "$desk" import "$dir/many.csv"
 err_has 'disk is full'
 try 0 "the file after that" "$fabu" --db "$desk" verify
-try 0 "the reserve is kept again" "$fabu" --db "$desk" list --count
+umount "$dir/small" # how much of that import stayed depends on how fast it went
+mount -t tmpfs -o size=3m tmpfs "$dir/small"
+try 0 "a few messages again" "$fabu" --db "$desk" import "$dir/few.csv"
 dd if=/dev/zero of="$dir/small/fill" bs=4k 2> /dev/null
 try 3 "a long draft on a full disk" "$fabu" --db "$desk" draft 1 --file "$dir/long"
 err_has 'disk is full'
