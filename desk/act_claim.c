@@ -112,17 +112,12 @@ take(struct desk *d, int64_t item, int64_t minutes, int64_t *who, struct err *er
 {
 	struct db_row *row = db_query(d->db, Q_lease_get);
 	int64_t now = desk_now(d), by;
+	enum rc rc;
 	bool kept;
 
 	db_bind_int(row, ":id", item);
-	switch (db_step(row, err)) {
-	case DB_FAIL:
-		return rc_of(err);
-	case DB_DONE:
-		return err_set(err, RC_NOTFOUND, _("There is no item #%" PRId64 "."), item);
-	case DB_ROW:
-		break;
-	}
+	if ((rc = item_step(row, item, err)) != RC_OK)
+		return rc;
 	by = db_int(row, 2) > now ? db_int(row, 0) : 0;
 	kept = db_int(row, 1) != 0;
 	db_done(row);

@@ -142,12 +142,8 @@ overtaken(struct desk *d, int64_t item, struct err *err)
 }
 
 enum rc
-op_item(struct op *op, int64_t item, int64_t version, struct err *err)
+item_step(struct db_row *row, int64_t item, struct err *err)
 {
-	struct db_row *row = db_query(op->d->db, Q_op_item_load);
-	int i;
-
-	db_bind_int(row, ":id", item);
 	switch (db_step(row, err)) {
 	case DB_FAIL:
 		return rc_of(err);
@@ -156,6 +152,19 @@ op_item(struct op *op, int64_t item, int64_t version, struct err *err)
 	case DB_ROW:
 		break;
 	}
+	return RC_OK;
+}
+
+enum rc
+op_item(struct op *op, int64_t item, int64_t version, struct err *err)
+{
+	struct db_row *row = db_query(op->d->db, Q_op_item_load);
+	enum rc rc;
+	int i;
+
+	db_bind_int(row, ":id", item);
+	if ((rc = item_step(row, item, err)) != RC_OK)
+		return rc;
 	op->item = item;
 	op->version = db_int(row, 0);
 	for (i = 0; i < COL__COUNT; i++)

@@ -101,6 +101,8 @@ enum rc op_begin(
 enum rc op_begin_any(
     struct op *op, struct desk *d, const char *verb, const char *uuid, struct err *err);
 
+/* Steps to the one row of an item; RC_NOTFOUND with a sentence. The caller ends the query. */
+enum rc item_step(struct db_row *row, int64_t item, struct err *err);
 /* Loads the item. RC_NOTFOUND; RC_CONFLICT when version (unless 0) is no longer its version. */
 enum rc op_item(struct op *op, int64_t item, int64_t version, struct err *err);
 enum state op_state(const struct op *op);

@@ -15,7 +15,7 @@
 
 enum { ESC_MS = 25, ESC_MS_MAX = 2000 };
 
-static screen_make_fn *const makers[SCREEN__COUNT] = {
+screen_make_fn *const screen_makers[SCREEN__COUNT] = {
 	[SCREEN_START] = screen_start_new,
 	[SCREEN_QUEUE] = screen_queue_new,
 	[SCREEN_ITEM] = screen_item_new,
@@ -113,7 +113,7 @@ tui_run(struct desk *d, const struct tui_opts *opts, struct err *err)
 		.cs = codeset_of_locale(),
 		.keymap = opts->keymap,
 		.keys_file = opts->keys_file,
-		.makers = makers };
+		.makers = screen_makers };
 	struct buf path = { 0 };
 	struct keyin keys;
 	enum rc rc = term_check(err);

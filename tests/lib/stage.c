@@ -5,24 +5,13 @@
 #include "text/key.h"
 #include "text/when.h"
 
-static screen_make_fn *const makers[SCREEN__COUNT] = {
-	[SCREEN_START] = screen_start_new,
-	[SCREEN_QUEUE] = screen_queue_new,
-	[SCREEN_ITEM] = screen_item_new,
-	[SCREEN_ANSWER] = screen_answer_new,
-	[SCREEN_PREVIEW] = screen_preview_new,
-	[SCREEN_HISTORY] = screen_history_new,
-	[SCREEN_IMPORT] = screen_import_new,
-	[SCREEN_HELP] = screen_help_new,
-};
-
 void
 stage_open_with(struct stage *st, struct desk *d, const char *keymap, int rows, int cols)
 {
 	struct app_opts opts = { .desk = d,
 		.cs = codeset_of_locale(),
 		.keymap = keymap != NULL ? keymap : "default",
-		.makers = makers,
+		.makers = screen_makers,
 		.rows = rows,
 		.cols = cols };
 	struct err err = { 0 };
