@@ -169,7 +169,11 @@ what_the_schema_forbids_is_invalid(void)
 	struct err err = { 0 };
 	struct db_row *row;
 
-	CHECK_INT(db_exec(db, "INSERT INTO person VALUES (1, 5, '', 'lead', 0)", &err), RC_INVALID);
+	CHECK_INT(db_exec(db,
+		      "INSERT INTO person (id, uid, login, role, created_at) VALUES (1, 5, '', "
+		      "'lead', 0)",
+		      &err),
+	    RC_INVALID);
 	CHECK_INT(db_exec(db,
 		      "INSERT INTO note (item, person, text, at)"
 		      " VALUES (77, 1, 'x', 0)",
@@ -311,7 +315,11 @@ a_change_of_an_old_version_changes_nothing(void)
 	struct db *a = open_desk(path), *b = open_desk(path);
 	struct err err = { 0 };
 
-	CHECK_OK(db_exec(a, "INSERT INTO person VALUES (1, 5, 'ann', 'viewer', 0)", &err), &err);
+	CHECK_OK(db_exec(a,
+		     "INSERT INTO person (id, uid, login, role, created_at) VALUES (1, 5, 'ann', "
+		     "'viewer', 0)",
+		     &err),
+	    &err);
 	CHECK(db_changed_elsewhere(b));
 	CHECK_OK(db_exec(b, sql, &err), &err);
 	CHECK_INT(sqlite3_changes(b->conn), 1);
