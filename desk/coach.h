@@ -40,7 +40,7 @@ struct finding {
 	size_t start, end;		/* code points, end exclusive; a checklist point has 0, 0 */
 	struct str text;		/* what stands there */
 	struct str suggestion;		/* plainer wording: alternatives parted by " / "; "" for none */
-	struct str take;		/* what to put in its place by one key, "" when only a person can tell;
+	struct str take; /* what to put in its place by one key, "" when only a person can tell;
 					   delete it when p is not NULL and n is 0 */
 	struct str why;			/* one line, translated */
 	struct str pattern;		/* what to silence it by: a list's pattern or a rule's name */
@@ -81,7 +81,7 @@ struct coach_report {
 	struct finding *findings;	/* by start; those about the whole text last */
 	size_t n, cap;
 	int worst;			/* severity, 0: nothing found */
-	double score;			/* sum of the severities of wording (officialese, vague, tone) per 100
+	double score; /* sum of the severities of wording (officialese, vague, tone) per 100
 					   characters, blanks not counted, quotations left out */
 	enum coach_band band;		/* under 0.6, to 2, above */
 	int64_t length;			/* as the platform counts, when context.counted */
@@ -104,6 +104,11 @@ struct coach_opts {
 };
 /* Reads all lists. Never fails: faults are kept, and what is good of a file is used. */
 struct coach *coach_new(const struct coach_opts *opts);
+/*
+ * The same with the directories that belong to the desk at path: rules/ beside it, and a person's own
+ * unless it is a shared one. NULL: no desk; ":memory:": neither.
+ */
+struct coach *coach_at(const char *path);
 void coach_free(struct coach *c);
 const struct coach_fault *coach_faults(const struct coach *c, size_t *count);
 

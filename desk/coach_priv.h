@@ -4,9 +4,18 @@
 
 #include "desk/coach.h"
 
+/* What the checks read from, besides what each keeps for itself. */
+struct coach {
+	struct arena mem;		/* lives as long as the coach */
+	struct coach_fault *faults;
+	size_t nfaults, faults_cap;
+	void **data;			/* what the make of each part returned */
+};
+
 /* One reading, handed from check to check. */
 struct coach_job {
 	const struct coach *coach;
+	const void *data;		/* what the part's make returned, or NULL */
 	const struct coach_context *ctx;
 	const struct prose *prose;
 	int64_t now;
@@ -15,13 +24,39 @@ struct coach_job {
 };
 
 /*
- * A check reads job->prose and adds what it finds; each stands once in the table of coach.c. Checks
- * know nothing of each other; silenced and overlapping findings are dropped afterwards.
+ * A check reads job->prose and adds what it finds. Checks know nothing of each other; silenced and
+ * overlapping findings are dropped afterwards.
  */
 typedef void coach_check(struct coach_job *job);
 
-/* Adds one; it returns the finding, zeroed but for what is given, to be filled on. */
+/*
+ * A part of the coach, a line in the table of coach.c. make reads the part's rules, once; it may be
+ * NULL, and may return NULL. drop frees what make returned.
+ */
+struct coach_part {
+	coach_check *check;
+	void *(*make)(struct coach *c);
+	void (*drop)(void *data);
+};
+
+/*
+ * Adds one; it returns the finding, zeroed but for what is given, to be filled on before the next call.
+ * Its text is filled in afterwards. 0, 0 is the text as a whole.
+ */
 struct finding *coach_add(
     struct coach_job *job, enum finding_kind kind, int severity, size_t start, size_t end);
+/* The same text, made for this report: lives as long as it. */
+struct str coach_sayf(struct coach_job *job, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* A fault of a file; all strings are copied. Lines and columns from 1. */
+void coach_fault_add(
+    struct coach *c, struct str file, size_t line, size_t column, const char *what);
+
+/* Ends a reading: drops what is silenced or stands inside another, sorts, adds up. */
+void coach_report_finish(struct coach_job *job);
+
+/* The parts that have files of their own. */
+coach_check coach_check_length;
 
 #endif

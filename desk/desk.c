@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "desk/coach.h"
 #include "desk/person.h"
 #include "text/i18n.h"
 #include "text/mem.h"
@@ -69,6 +70,7 @@ desk_close(struct desk *d)
 		free(d->logins[i].name);
 	free(d->logins);
 	danger_free(d->danger);
+	coach_free(d->coach);
 	digester_free(d->digester);
 	if (d->db != NULL)
 		db_close(d->db);

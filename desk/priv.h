@@ -43,6 +43,7 @@ struct desk {
 	struct login *logins;	/* those asked for so far */
 	size_t nlogins;
 	struct danger *danger;	/* made when first needed: desk_danger */
+	struct coach *coach;	/* desk_coach */
 	struct digester *digester;
 	int64_t presence;	/* id of this desk's row while it is open, or 0 */
 };

@@ -1,0 +1,147 @@
+/* The coach itself: which checks there are, what they read from, one reading. */
+#include "desk/coach_priv.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "desk/priv.h"
+#include "text/i18n.h"
+#include "text/mem.h"
+
+static const struct coach_part parts[] = {
+	{ coach_check_length, NULL, NULL },
+};
+enum { PARTS = sizeof(parts) / sizeof(*parts) };
+
+struct coach *
+coach_new(const struct coach_opts *opts)
+{
+	struct coach *c = xcalloc(1, sizeof(*c));
+	size_t i;
+
+	(void)opts;
+	c->data = xcalloc(PARTS, sizeof(*c->data));
+	for (i = 0; i < PARTS; i++)
+		if (parts[i].make != NULL)
+			c->data[i] = parts[i].make(c);
+	return c;
+}
+
+void
+coach_free(struct coach *c)
+{
+	size_t i;
+
+	if (c == NULL)
+		return;
+	for (i = 0; i < PARTS; i++)
+		if (parts[i].drop != NULL)
+			parts[i].drop(c->data[i]);
+	free(c->data);
+	free(c->faults);
+	arena_release(&c->mem);
+	free(c);
+}
+
+const struct coach_fault *
+coach_faults(const struct coach *c, size_t *count)
+{
+	*count = c->nfaults;
+	return c->faults;
+}
+
+void
+coach_fault_add(struct coach *c, struct str file, size_t line, size_t column, const char *what)
+{
+	if (c->nfaults == c->faults_cap) {
+		c->faults_cap = c->faults_cap > 0 ? c->faults_cap * 2 : 8;
+		c->faults = xreallocarray(c->faults, c->faults_cap, sizeof(*c->faults));
+	}
+	c->faults[c->nfaults++] = (struct coach_fault){
+		.file = arena_str(&c->mem, file),
+		.line = line,
+		.column = column,
+		.what = arena_str(&c->mem, str_of(what)),
+	};
+}
+
+/* A hanzi says about as much as a word. */
+static bool
+reads_as_chinese(const struct prose *p, enum coach_lang lang)
+{
+	return lang == COACH_AUTO ? p->han >= p->words : lang == COACH_ZH;
+}
+
+void
+coach_read(const struct coach *c, struct str text, const struct coach_context *ctx,
+    struct coach_report *out)
+{
+	struct coach_job job = { .coach = c, .ctx = ctx, .prose = &out->prose, .out = out };
+	size_t i;
+
+	out->n = 0;
+	out->length = 0;
+	arena_release(&out->mem);
+	prose_read(&out->prose, text);
+	job.now = ctx->now != 0 ? ctx->now : when_clock();
+	job.zh = reads_as_chinese(&out->prose, ctx->lang);
+	for (i = 0; i < PARTS; i++) {
+		job.data = c->data[i];
+		parts[i].check(&job);
+	}
+	coach_report_finish(&job);
+}
+
+/* Files beside the desk's, "rules/" there; nothing for a desk in memory. */
+static bool
+desk_rules(const char *path, struct buf *out)
+{
+	const char *slash;
+
+	if (path == NULL || strcmp(path, ":memory:") == 0)
+		return false;
+	slash = strrchr(path, '/');
+	if (slash != NULL)
+		buf_put(out, (struct str){ path, (size_t)(slash - path) + 1 });
+	buf_puts(out, "rules");
+	return true;
+}
+
+static bool
+own_rules(const char *path, struct buf *out)
+{
+	const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+
+	if (path != NULL && (strcmp(path, ":memory:") == 0 || desk_shared(path, NULL)))
+		return false;
+	if (config != NULL && config[0] == '/')
+		buf_printf(out, "%s/fabu/rules", config);
+	else if (home != NULL && home[0] != '\0')
+		buf_printf(out, "%s/.config/fabu/rules", home);
+	return out->n > 0;
+}
+
+struct coach *
+coach_at(const char *path)
+{
+	struct buf desk_dir = { 0 }, own_dir = { 0 };
+	struct coach_opts opts = { 0 };
+	struct coach *c;
+
+	if (desk_rules(path, &desk_dir))
+		opts.desk_dir = buf_cstr(&desk_dir);
+	if (own_rules(path, &own_dir))
+		opts.own_dir = buf_cstr(&own_dir);
+	c = coach_new(&opts);
+	buf_release(&desk_dir);
+	buf_release(&own_dir);
+	return c;
+}
+
+const struct coach *
+desk_coach(struct desk *d)
+{
+	if (d->coach == NULL)
+		d->coach = coach_at(desk_path(d));
+	return d->coach;
+}
