@@ -7,6 +7,7 @@
 
 #include "cli/cli.h"
 #include "cli/locale.h"
+#include "desk/coach.h"
 #include "desk/doctor.h"
 #include "text/i18n.h"
 #include "tui/term.h"
@@ -141,16 +142,35 @@ examine_terminal(struct examination *x)
 		    getenv("TERM") != NULL ? getenv("TERM") : "?", o->width);
 }
 
+/* The word lists of the desk and the person's own: each line that is left out. */
+static void
+examine_lists(struct examination *x, const char *path)
+{
+	struct coach *coach = coach_at(path, (struct str){ 0 }, (struct str){ 0 });
+	const struct coach_fault *f;
+	size_t i, n;
+
+	f = coach_faults(coach, &n);
+	for (i = 0; i < n; i++)
+		foundf(x, DOCTOR_FAULT, _("Correct that line; the others of the list are used."),
+		    "%.*s:%zu:%zu: %.*s", (int)f[i].file.n, f[i].file.p, f[i].line, f[i].column,
+		    (int)f[i].what.n, f[i].what.p);
+	if (n == 0)
+		found(x, DOCTOR_OK, _("The word lists can be read."), NULL);
+	coach_free(coach);
+}
+
 int
 cmd_doctor(struct cli *c)
 {
 	struct examination x = { .c = c };
-	const char *path;
+	const char *path = NULL;
 
 	if (cli_path(c, &path) == RC_OK)
 		doctor_file(path, found, &x);
 	else
 		found(&x, DOCTOR_FAULT, c->err.msg, NULL);
+	examine_lists(&x, path);
 	examine_locale(&x);
 	examine_terminal(&x);
 	doctor_versions(found, &x);

@@ -5,13 +5,41 @@
 #include <string.h>
 
 #include "desk/priv.h"
-#include "text/i18n.h"
+#include "text/embed.h"
 #include "text/mem.h"
 
 static const struct coach_part parts[] = {
+	{ coach_check_words, coach_words_make, coach_words_drop },
 	{ coach_check_length, NULL, NULL },
 };
 enum { PARTS = sizeof(parts) / sizeof(*parts) };
+
+/* The lists that come with the program; one that nobody wrote is empty. */
+static const char *const lists[] = { "rules/words-zh.tsv", "rules/words-en.tsv", "rules/keep.tsv",
+	"rules/avoid.tsv", "rules/fatal.tsv" };
+
+static void
+keep_fault(void *arg, struct str file, size_t line, size_t column, const char *what)
+{
+	coach_fault_add(arg, file, line, column, what);
+}
+
+static void
+read_lists(struct coach *c, const struct coach_opts *opts)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(lists) / sizeof(*lists); i++)
+		coach_list_read(
+		    &c->rows, str_of(lists[i]), embed_find(lists[i]), RANK_PROGRAM, keep_fault, c);
+	if (opts->desk_dir != NULL)
+		coach_list_read_dir(&c->rows, opts->desk_dir, RANK_DESK, keep_fault, c);
+	if (opts->own_dir != NULL)
+		coach_list_read_dir(&c->rows, opts->own_dir, RANK_OWN, keep_fault, c);
+	if (opts->trial.p != NULL)
+		coach_list_read(&c->rows, opts->trial_name, opts->trial, RANK_TRIAL, keep_fault, c);
+	coach_list_settle(&c->rows);
+}
 
 struct coach *
 coach_new(const struct coach_opts *opts)
@@ -19,7 +47,7 @@ coach_new(const struct coach_opts *opts)
 	struct coach *c = xcalloc(1, sizeof(*c));
 	size_t i;
 
-	(void)opts;
+	read_lists(c, opts);
 	c->data = xcalloc(PARTS, sizeof(*c->data));
 	for (i = 0; i < PARTS; i++)
 		if (parts[i].make != NULL)
@@ -39,6 +67,7 @@ coach_free(struct coach *c)
 			parts[i].drop(c->data[i]);
 	free(c->data);
 	free(c->faults);
+	coach_rows_release(&c->rows);
 	arena_release(&c->mem);
 	free(c);
 }
@@ -122,10 +151,10 @@ own_rules(const char *path, struct buf *out)
 }
 
 struct coach *
-coach_at(const char *path)
+coach_at(const char *path, struct str trial_name, struct str trial)
 {
 	struct buf desk_dir = { 0 }, own_dir = { 0 };
-	struct coach_opts opts = { 0 };
+	struct coach_opts opts = { .trial_name = trial_name, .trial = trial };
 	struct coach *c;
 
 	if (desk_rules(path, &desk_dir))
@@ -142,6 +171,6 @@ const struct coach *
 desk_coach(struct desk *d)
 {
 	if (d->coach == NULL)
-		d->coach = coach_at(desk_path(d));
+		d->coach = coach_at(desk_path(d), (struct str){ 0 }, (struct str){ 0 });
 	return d->coach;
 }

@@ -101,14 +101,16 @@ struct coach_fault {
 struct coach_opts {
 	const char *desk_dir;		/* the desk's own rules/, or NULL */
 	const char *own_dir;		/* a person's, or NULL */
+	struct str trial, trial_name;	/* a list on top of all, to try it; p NULL: none */
 };
 /* Reads all lists. Never fails: faults are kept, and what is good of a file is used. */
 struct coach *coach_new(const struct coach_opts *opts);
 /*
  * The same with the directories that belong to the desk at path: rules/ beside it, and a person's own
- * unless it is a shared one. NULL: no desk; ":memory:": neither.
+ * unless it is a shared one. NULL: no desk; ":memory:": neither. trial as in coach_opts.
  */
-struct coach *coach_at(const char *path);
+struct coach *coach_at(const char *path, struct str trial_name, struct str trial);
+
 void coach_free(struct coach *c);
 const struct coach_fault *coach_faults(const struct coach *c, size_t *count);
 

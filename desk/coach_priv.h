@@ -2,11 +2,12 @@
 #ifndef DESK_COACH_PRIV_H
 #define DESK_COACH_PRIV_H
 
-#include "desk/coach.h"
+#include "desk/coach_list.h"
 
 /* What the checks read from, besides what each keeps for itself. */
 struct coach {
 	struct arena mem;		/* lives as long as the coach */
+	struct coach_rows rows;		/* of all lists, settled */
 	struct coach_fault *faults;
 	size_t nfaults, faults_cap;
 	void **data;			/* what the make of each part returned */
@@ -57,6 +58,8 @@ void coach_fault_add(
 void coach_report_finish(struct coach_job *job);
 
 /* The parts that have files of their own. */
-coach_check coach_check_length;
+coach_check coach_check_length, coach_check_words;
+void *coach_words_make(struct coach *c);
+void coach_words_drop(void *data);
 
 #endif

@@ -251,3 +251,26 @@ detect_result(struct detect *d, enum encoding *out)
 	*out = gap >= 0 ? ENC_GB18030 : ENC_BIG5;
 	return gap < 25 && gap > -25 ? DETECT_TIE : DETECT_STRICT;
 }
+
+int64_t
+detect_decode(struct str bytes, struct buf *out)
+{
+	enum encoding e = ENC_UTF8;
+	struct decoder *decoder;
+	struct detect *d;
+	int64_t bad;
+
+	if (!utf8_valid(bytes)) {
+		d = detect_new();
+		do
+			detect_feed(d, bytes);
+		while (detect_again(d));
+		detect_result(d, &e);
+		detect_free(d);
+	}
+	decoder = decoder_new(e);
+	decoder_feed(decoder, bytes, true, out);
+	bad = decoder_bad(decoder);
+	decoder_free(decoder);
+	return bad;
+}

@@ -29,4 +29,10 @@ bool detect_again(struct detect *d);
 /* A character cut at the end does not count against any charset. */
 enum detect_sure detect_result(struct detect *d, enum encoding *out);
 
+/*
+ * A whole file as UTF-8, appended to out without its mark; returns how many bad parts became U+FFFD.
+ * What is valid UTF-8 is taken for it.
+ */
+int64_t detect_decode(struct str bytes, struct buf *out);
+
 #endif
