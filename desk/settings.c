@@ -39,6 +39,8 @@ static const struct setting settings[] = {
 	    .help = N_("how lines are drawn: as the terminal draws them, or with ASCII") },
 	{ "pane", .mine = true, .usual = "shown", CHOICE("shown hidden"),
 	    .help = N_("whether the queue shows the item under its cursor") },
+	{ "coach", .mine = true, .usual = "shown", CHOICE("shown hidden"),
+	    .help = N_("whether what the coach says is shown while you write") },
 };
 
 enum { COUNT = sizeof(settings) / sizeof(*settings), CHOICES_MAX = 8 };

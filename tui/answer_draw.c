@@ -20,25 +20,49 @@ thread_rows(const struct answer *as, const struct app *app, int cols)
 	return n;
 }
 
+/* The list stands under what is answered, on the right. */
+static struct answer_layout
+layout_beside(const struct answer *as, int body, int cols)
+{
+	int half = cols / 2, list = answer_list_rows(as, body), rule = list > 0 ? list + 1 : 0;
+	struct answer_layout l = { .line = -1, .foot = body - 2 };
+	struct area right = { 2, half + 2, body - 4, cols - half - 3 };
+
+	l.edit = (struct area){ 2, ANSWER_MARGIN, right.rows, half - 2 * ANSWER_MARGIN };
+	l.coach = right;
+	l.coach.rows = list;
+	l.coach.row = right.row + right.rows - list;
+	l.thread = right;
+	l.thread.rows -= rule;
+	return l;
+}
+
 struct answer_layout
 answer_layout(const struct answer *as, const struct app *app, int body, int cols)
 {
-	struct answer_layout l = { .line = -1, .foot = body - 2 };
-	int half = cols / 2, narrow = cols - 2 * ANSWER_MARGIN, most = body / 3, thread;
+	struct answer_layout l = { 0 };
+	int narrow = cols - 2 * ANSWER_MARGIN, most = body / 3, thread, list;
 
-	if (cols >= SIDE_BY_SIDE) {
-		l.thread = (struct area){ 2, half + 2, body - 4, cols - half - 3 };
-		l.edit = (struct area){ 2, ANSWER_MARGIN, body - 4, half - 2 * ANSWER_MARGIN };
-		return l;
+	if (cols >= SIDE_BY_SIDE)
+		l = layout_beside(as, body, cols);
+	if (cols < SIDE_BY_SIDE) {
+		thread = thread_rows(as, app, narrow);
+		list = answer_list_rows(as, body);
+		most = most < THREAD_MIN ? THREAD_MIN : most;
+		thread = thread < most ? thread : most;
+		if (body - thread - list - 4 < EDIT_MIN)
+			thread = body - list - 4 - EDIT_MIN > 1 ? body - list - 4 - EDIT_MIN : 1;
+		l.thread = (struct area){ 1, ANSWER_MARGIN, thread, narrow };
+		l.line = 1 + thread;
+		l.edit =
+		    (struct area){ l.line + 1, ANSWER_MARGIN, body - thread - list - 4, narrow };
+		l.foot = body - 2 - list;
+		l.coach = (struct area){ l.foot + 1, ANSWER_MARGIN, list, narrow };
 	}
-	thread = thread_rows(as, app, narrow);
-	most = most < THREAD_MIN ? THREAD_MIN : most;
-	thread = thread < most ? thread : most;
-	if (body - thread - 4 < EDIT_MIN)
-		thread = body - 4 - EDIT_MIN > 1 ? body - 4 - EDIT_MIN : 1;
-	l.thread = (struct area){ 1, ANSWER_MARGIN, thread, narrow };
-	l.line = 1 + thread;
-	l.edit = (struct area){ l.line + 1, ANSWER_MARGIN, body - thread - 4, narrow };
+	if (as->coach.shown) {
+		l.edit.col += EDIT_GUTTER - ANSWER_MARGIN;
+		l.edit.cols -= EDIT_GUTTER - ANSWER_MARGIN;
+	}
 	return l;
 }
 
@@ -153,7 +177,8 @@ draw_saved(const struct answer *as, struct grid *g, struct slot slot)
 static int
 draw_count(const struct answer *as, struct grid *g, int row)
 {
-	long long n = length_count(as->platform, buf_str(&as->edit.text)), limit = as->limit;
+	const struct coach_context *ctx = &as->coach.about.ctx;
+	long long n = length_count(ctx->platform, buf_str(&as->edit.text)), limit = ctx->limit;
 	struct slot slot = { row, 0, g->cols - 1, true };
 	enum style style = limit > 0 && n > limit ? STYLE_OVERDUE : STYLE_PLAIN;
 
@@ -178,26 +203,37 @@ draw_thread(const struct answer *as, const struct app *app, struct grid *g, stru
 	thread_release(&t);
 }
 
+/* Lines between the parts. */
+static void
+draw_rules(const struct answer_layout *l, struct grid *g)
+{
+	grid_hline(g, l->line >= 0 ? l->line : 1, 0, g->cols);
+	grid_hline(g, l->foot, 0, g->cols);
+	if (l->line >= 0)
+		return;
+	grid_vline(g, l->edit.row, l->thread.col - 2, l->edit.rows);
+	if (l->coach.rows > 0)
+		grid_hline(g, l->coach.row - 1, l->coach.col - 1, l->coach.cols + 2);
+}
+
 void
 answer_draw(const struct screen *s, const struct app *app, struct grid *g)
 {
 	const struct answer *as = (const struct answer *)s;
+	const struct answer_coach *c = &as->coach;
 	struct answer_layout l = answer_layout(as, app, app_body_rows(g), g->cols);
-	struct slot foot = { l.foot + 1, ANSWER_MARGIN, 0, false };
+	struct slot foot = { app_body_rows(g) - 1, ANSWER_MARGIN, 0, false };
+	struct edit_marks marks = { c->marks, c->nmarks, c->current };
 
 	if (as->view.page.count == 0)
 		return; /* it could not be read; the status line says why */
 	draw_title(as, g);
 	draw_thread(as, app, g, l.thread);
-	if (l.line >= 0) {
-		grid_hline(g, l.line, 0, g->cols);
-	} else {
-		grid_hline(g, 1, 0, g->cols);
-		grid_vline(g, l.edit.row, l.thread.col - 2, l.edit.rows);
-	}
-	grid_hline(g, l.foot, 0, g->cols);
-	foot.width = g->cols - draw_count(as, g, l.foot + 1) - 4;
+	draw_rules(&l, g);
+	answer_list_draw(as, g, l.coach);
+	foot.width = g->cols - draw_count(as, g, foot.row) - 4;
 	if (!draw_warning(as, app, g, foot))
 		draw_saved(as, g, foot);
-	edit_view_draw(&as->scroll, &as->edit, g, l.edit, true);
+	edit_view_draw(&as->scroll, &as->edit, g, l.edit, true,
+	    answer_coach_fresh(c, &as->edit) ? &marks : NULL);
 }

@@ -190,6 +190,29 @@ edit_replace(struct edit *e, struct str text)
 }
 
 bool
+edit_put(struct edit *e, size_t pos, size_t n, struct str with)
+{
+	struct buf put = { 0 };
+	bool changed;
+
+	if (pos > e->text.n || n > e->text.n - pos)
+		return false;
+	e->killing = false;
+	clean(&put, with, true);
+	changed = change(e, EDIT_KIND_STEP, pos, n, buf_str(&put));
+	buf_release(&put);
+	return changed;
+}
+
+void
+edit_go(struct edit *e, size_t pos)
+{
+	e->killing = false;
+	edit_undo_close(&e->undo);
+	place_caret(e, pos < e->text.n ? pos : e->text.n);
+}
+
+bool
 edit_selection(const struct edit *e, size_t *from, size_t *to)
 {
 	if (e->mark == EDIT_NO_MARK || e->mark == e->caret)

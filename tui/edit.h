@@ -58,6 +58,10 @@ bool edit_type(struct edit *e, struct str text, int64_t now);
 bool edit_paste(struct edit *e, struct str text);
 /* The whole text anew, as one step of undo; false when nothing differs. */
 bool edit_replace(struct edit *e, struct str text);
+/* n bytes from pos on become with, as one step of undo; false when nothing differs. */
+bool edit_put(struct edit *e, size_t pos, size_t n, struct str with);
+/* The caret to the place before byte pos. */
+void edit_go(struct edit *e, size_t pos);
 /* One operation; false when there was nothing to do. */
 bool edit_do(struct edit *e, enum edit_op op);
 

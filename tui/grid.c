@@ -196,6 +196,20 @@ grid_restyle(struct grid *g, struct slot slot, enum style style)
 }
 
 void
+grid_tint(struct grid *g, struct slot slot, enum style style)
+{
+	struct cell *c;
+
+	if (!slot_clip(g, &slot))
+		return;
+	for (; slot.width > 0; slot.width--, slot.col++) {
+		c = cell_at(g, slot.row, slot.col);
+		if (c->style == STYLE_PLAIN)
+			c->style = (uint8_t)style;
+	}
+}
+
+void
 grid_caret(struct grid *g, int row, int col)
 {
 	g->caret = row >= 0 && row < g->rows && col >= 0;

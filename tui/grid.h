@@ -72,6 +72,8 @@ void grid_fill(struct grid *g, struct slot slot, enum style style);
 void grid_emphasize(struct grid *g, struct slot slot);
 /* Changes the style of what stands there. */
 void grid_restyle(struct grid *g, struct slot slot, enum style style);
+/* The same for what stands there in plain style: marks of safe text stay what they are. */
+void grid_tint(struct grid *g, struct slot slot, enum style style);
 
 /* Where the input method's window goes: the place one types at, or the selected row. */
 void grid_caret(struct grid *g, int row, int col);

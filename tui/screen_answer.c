@@ -11,20 +11,18 @@
 
 enum { THREAD_STEP = 3 };
 
-/* Where it goes decides how it is counted; a setting of the desk ("length-board") changes the limit. */
-static void
-find_limit(struct answer *as, struct app *app)
+/* A setting, so that who wants none of it is asked once. */
+static bool
+is_coached(struct app *app)
 {
-	struct str source = as->view.page.items[0].source;
-	struct buf name = { 0 };
+	struct buf shown = { 0 };
+	struct err err;
+	bool yes;
 
-	if (!platform_parse(source, &as->platform))
-		as->platform = PLATFORM_BOARD;
-	buf_printf(&name, "length-%s", platform_id(as->platform));
-	as->limit = setting_number(app->desk, buf_cstr(&name));
-	if (as->limit == 0)
-		as->limit = length_limit(as->platform);
-	buf_release(&name);
+	setting_get(app->desk, "coach", &shown, &err);
+	yes = str_eq(buf_str(&shown), STR("shown"));
+	buf_release(&shown);
+	return yes;
 }
 
 /* Fits the editor to the screen as it is: movements go by the lines the writer sees. */
@@ -89,20 +87,20 @@ answer_load(struct screen *s, struct app *app, struct err *err)
 
 	if (rc != RC_OK)
 		return rc;
-	find_limit(as, app);
 	if (!as->begun)
 		begin(as, app);
 	answer_return(as, app);
+	rc = answer_coach_about(&as->coach, app->desk, &as->view, &as->edit, err);
 	fit(as, app);
-	return RC_OK;
+	return rc;
 }
 
-/* After anything that may have changed the text. */
-static void
-touched(struct answer *as, struct app *app)
+void
+answer_touched(struct answer *as, struct app *app)
 {
 	int64_t now = when_monotonic();
 
+	answer_coach_follow(&as->coach, app->desk, &as->edit, now);
 	fit(as, app);
 	answer_draft_typed(&as->draft, app->desk, &as->edit, now);
 	as->base.next_tick = now;
@@ -117,7 +115,7 @@ answer_type(struct screen *s, struct app *app, const struct key *key)
 	fit(as, app);
 	edit_type(&as->edit, (struct str){ utf8, utf8_put(utf8, key->cp) }, when_monotonic());
 	as->version = 0;
-	touched(as, app);
+	answer_touched(as, app);
 }
 
 static void
@@ -130,7 +128,7 @@ answer_paste(struct screen *s, struct app *app, struct str text)
 		app_say(app, RC_INVALID,
 		    _("That is too much text for one answer; nothing was pasted."));
 	as->version = 0;
-	touched(as, app);
+	answer_touched(as, app);
 }
 
 /* What was cut is the whole desk's: a prompt can put it back too. */
@@ -147,7 +145,7 @@ edit_op(struct answer *as, struct app *app, enum edit_op op)
 		buf_clear(&app->cut);
 		buf_put(&app->cut, buf_str(&as->edit.kept));
 	}
-	touched(as, app);
+	answer_touched(as, app);
 }
 
 /* Each time one version further back, until there is none that differs. */
@@ -170,7 +168,7 @@ older_version(struct answer *as, struct app *app, struct err *err)
 		app_say(app, RC_OK, _("Version %zu of %zu, from %s; %s takes you back."),
 		    count - as->version + 1, count, buf_cstr(&when),
 		    app_key_said(app, CMD_EDIT_UNDO, &undo));
-		touched(as, app);
+		answer_touched(as, app);
 		goto out;
 	}
 	if (rc == RC_OK)
@@ -214,7 +212,7 @@ discard(struct answer *as, struct app *app, struct err *err)
 	if (rc == RC_OK)
 		app_say(app, RC_OK, _("Your draft was discarded; %s brings it back."),
 		    app_key_said(app, CMD_EDIT_UNDO, &undo));
-	fit(as, app);
+	answer_touched(as, app);
 	return rc;
 }
 
@@ -236,7 +234,8 @@ answer_command(struct screen *s, struct app *app, enum cmd_id cmd, struct str ar
 	enum edit_op op = edit_op_find(str_of(cmd_get(cmd)->name));
 	size_t hidden;
 
-	(void)arg;
+	if (op == EDIT_UNDO && answer_unhush(as, app))
+		return RC_OK;
 	if (op != EDIT__COUNT) {
 		edit_op(as, app, op);
 		return RC_OK;
@@ -263,8 +262,7 @@ answer_command(struct screen *s, struct app *app, enum cmd_id cmd, struct str ar
 		as->scrolled -= as->scrolled < THREAD_STEP ? as->scrolled : THREAD_STEP;
 		return RC_OK;
 	default:
-		return err_set(
-		    err, RC_INVALID, _("%s does nothing while you write."), cmd_word(cmd));
+		return answer_advice(as, app, cmd, arg, err);
 	}
 }
 
@@ -303,8 +301,13 @@ static int64_t
 answer_tick(struct screen *s, struct app *app, int64_t now)
 {
 	struct answer *as = (struct answer *)s;
+	int64_t save, read;
 
-	return as->begun ? answer_draft_tick(&as->draft, app->desk, &as->edit, now) : INT64_MAX;
+	if (!as->begun)
+		return INT64_MAX;
+	save = answer_draft_tick(&as->draft, app->desk, &as->edit, now);
+	read = answer_coach_tick(&as->coach, app->desk, &as->edit, now);
+	return save < read ? save : read;
 }
 
 static bool
@@ -321,13 +324,14 @@ answer_free(struct screen *s)
 	struct answer *as = (struct answer *)s;
 
 	answer_drop_away(as);
+	answer_coach_release(&as->coach);
 	item_view_release(&as->view);
 	edit_release(&as->edit);
 	free(as);
 }
 
-static const enum cmd_id hints[] = { CMD_BACK, CMD_PREVIEW, CMD_COPY, CMD_POSTED, CMD_EDIT_UNDO,
-	CMD_VERSIONS, CMD_EDITOR, CMD_NOTE, CMD__COUNT };
+static const enum cmd_id hints[] = { CMD_BACK, CMD_NEXT_FINDING, CMD_TAKE, CMD_SILENCE, CMD_PREVIEW,
+	CMD_COPY, CMD_POSTED, CMD_EDIT_UNDO, CMD_VERSIONS, CMD_EDITOR, CMD_NOTE, CMD__COUNT };
 
 static const struct screen_ops answer_ops = {
 	.id = SCREEN_ANSWER,
@@ -352,6 +356,7 @@ screen_answer_new(struct app *app, struct target target, struct str arg)
 	(void)arg;
 	as->base.ops = &answer_ops;
 	as->item = target.id;
+	as->coach.shown = is_coached(app);
 	edit_init(&as->edit, app->cs, edit_view_width(app->cols));
 	return &as->base;
 }

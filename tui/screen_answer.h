@@ -2,7 +2,7 @@
 #ifndef TUI_SCREEN_ANSWER_H
 #define TUI_SCREEN_ANSWER_H
 
-#include "text/length.h"
+#include "tui/answer_coach.h"
 #include "tui/answer_draft.h"
 #include "tui/app.h"
 #include "tui/edit_view.h"
@@ -19,8 +19,7 @@ struct answer {
 	struct answer_draft draft;
 	size_t scrolled;		/* lines of the thread, from its end */
 	size_t version;			/* of the draft: how far back versions went; 0: none */
-	enum platform platform;
-	int64_t limit;			/* characters; 0: none known */
+	struct answer_coach coach;
 	char *away;			/* the file an editor of one's own works on, or NULL */
 	char *run[ANSWER_RUN + 1];	/* that editor's command, while away is set */
 };
@@ -28,6 +27,7 @@ struct answer {
 /* Where the parts stand on a screen of so many rows and columns. */
 struct answer_layout {
 	struct area thread, edit;
+	struct area coach; /* its list; the row over it is a rule, or all there is when rows is 0 */
 	int line;	/* row of the line over the editor, or -1: they stand side by side */
 	int foot;	/* row of the line under it; what is known of the draft follows */
 };
@@ -37,6 +37,18 @@ struct answer_layout answer_layout(
 /* Lines of the thread that do not fit beside or above the editor. */
 size_t answer_thread_hidden(const struct answer *as, const struct app *app);
 void answer_draw(const struct screen *s, const struct app *app, struct grid *g);
+
+/* After anything that may have changed the text or moved the caret. */
+void answer_touched(struct answer *as, struct app *app);
+
+/* Commands about what the coach says; RC_INVALID for the others. */
+enum rc answer_advice(
+    struct answer *as, struct app *app, enum cmd_id cmd, struct str arg, struct err *err);
+/* Takes back what was silenced, if that was the last thing done; false when it was not. */
+bool answer_unhush(struct answer *as, struct app *app);
+/* Rows that the list is worth on a screen with so many. */
+int answer_list_rows(const struct answer *as, int body);
+void answer_list_draw(const struct answer *as, struct grid *g, struct area a);
 
 /* Whether a message or answer came in that the writer has not said to have seen. */
 bool answer_is_stale(const struct answer *as);

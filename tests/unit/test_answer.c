@@ -186,7 +186,7 @@ shows_what_is_answered_and_how_long_it_is(void)
 	CHECK(shows(&s, "11 / 140"));
 	CHECK(shows(&s, "您好，没有拆迁计划。ab"));
 	CHECK(s.g.caret);
-	CHECK_INT(s.g.caret_col, 1 + 22);
+	CHECK_INT(s.g.caret_col, 4 + 22);
 	close_scene(&s);
 }
 
@@ -377,7 +377,7 @@ folds_beside_the_thread_when_wide(void)
 	open_scene(&s, KIND_COMMENT, 50, 132);
 	keys(&s, "您好");
 	CHECK(shows(&s, " 您好"));
-	CHECK(s.g.caret_row == 2 && s.g.caret_col == 5);
+	CHECK(s.g.caret_row == 2 && s.g.caret_col == 8);
 	/* A frame of another size than the last one is right at once. */
 	grid_release(&s.g);
 	grid_init(&s.g, 10, 40, (struct codeset){ CODESET_UTF8 });
@@ -484,7 +484,7 @@ says_what_a_paste_was(void)
 
 	open_scene(&s, KIND_COMMENT, 24, 80);
 	app_paste(&s.app, STR("一\r\n二\x1b[2J"));
-	CHECK(shows(&s, " 一\n 二[2J\n"));
+	CHECK(shows(&s, " 一\n    二[2J\n"));
 	keys(&s, "<C-u>");
 	CHECK(shows(&s, "0 / 140"));
 	close_scene(&s);
