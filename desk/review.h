@@ -32,8 +32,7 @@ struct review {
 	struct str reason;		/* of a return */
 	bool self;			/* the author confirmed it: nobody else could */
 	bool stale;			/* a message or answer came in that the author had not seen */
-	struct str item_author,
-	    item_text; /* of the item's first message, for a list; in review_waiting */
+	struct str item_author, item_text; /* of the item's first message, for a list; in review_waiting */
 };
 
 /* Why a text needs approval. */
@@ -77,8 +76,8 @@ enum rc review_waiting(struct desk *d, size_t limit, struct arena *mem, struct r
 enum rc review_of_item(struct desk *d, int64_t item, struct arena *mem, struct review **out,
     size_t *count, struct err *err);
 /* The newest of mine for an item; RC_NOTFOUND leaves err alone. */
-enum rc review_mine(
-    struct desk *d, int64_t item, struct arena *mem, struct review *out, struct err *err);
+enum rc review_mine(struct desk *d, int64_t item, struct arena *mem, struct review *out,
+    struct err *err);
 /* What waits for me to approve, and mine that came back and were not handed in again. */
 struct review_totals {
 	int64_t waiting, returned, approved; /* approved: mine, may go out now */

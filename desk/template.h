@@ -8,8 +8,7 @@
 
 #include "desk/act.h"
 
-struct template
-{
+struct template {
 	int64_t id, version;
 	struct str name, text;
 	enum matter matter;		/* MATTER_NONE: any */
