@@ -1,6 +1,7 @@
 /*
- * Spilled drafts: DATABASE.draft-PERSON-ITEM, a line "fabu-draft-1 ITEM AT" and the text. The path of
- * the desk is its database's, so another desk's spill is never offered here.
+ * Texts beside the database: DATABASE.draft-PERSON-ITEM, a line "fabu-draft-1 ITEM AT" and the text;
+ * DATABASE.note-PERSON-ITEM just so. The path of the desk is its database's, so another desk's texts
+ * are never offered here.
  */
 #include <ctype.h>
 #include <dirent.h>
@@ -9,6 +10,7 @@
 #include <string.h>
 
 #include "desk/draft.h"
+#include "desk/note.h"
 #include "desk/priv.h"
 #include "text/file.h"
 #include "text/i18n.h"
@@ -23,27 +25,47 @@ in_memory(const struct desk *d)
 }
 
 static void
-put_path(const struct desk *d, int64_t item, struct buf *out)
+put_path(const struct desk *d, const char *what, int64_t item, struct buf *out)
 {
-	buf_printf(out, "%s.draft-%" PRId64 "-%" PRId64, desk_path(d), d->me.id, item);
+	buf_printf(out, "%s.%s-%" PRId64 "-%" PRId64, desk_path(d), what, d->me.id, item);
 }
 
-enum rc
-draft_spill(struct desk *d, int64_t item, struct str text, struct err *err)
+static enum rc
+spill(struct desk *d, const char *what, int64_t item, struct str text, struct err *err)
 {
 	struct buf path = { NULL, 0, 0 }, all = { NULL, 0, 0 };
 	enum rc rc;
 
-	if (in_memory(d))
-		return err_set(err, RC_NOTFOUND,
-		    _("A desk in memory keeps no file that a draft could go beside."));
-	put_path(d, item, &path);
+	put_path(d, what, item, &path);
 	buf_printf(&all, SPILL_HEAD "%" PRId64 " %" PRId64 "\n", item, desk_now(d));
 	buf_put(&all, text);
 	rc = file_write(buf_cstr(&path), buf_str(&all), true, err);
 	buf_release(&path);
 	buf_release(&all);
 	return rc;
+}
+
+static enum rc
+unspill(struct desk *d, const char *what, int64_t item, struct err *err)
+{
+	struct buf path = { NULL, 0, 0 };
+	enum rc rc;
+
+	if (in_memory(d))
+		return RC_OK;
+	put_path(d, what, item, &path);
+	rc = file_remove(buf_cstr(&path), err);
+	buf_release(&path);
+	return rc;
+}
+
+enum rc
+draft_spill(struct desk *d, int64_t item, struct str text, struct err *err)
+{
+	if (in_memory(d))
+		return err_set(err, RC_NOTFOUND,
+		    _("A desk in memory keeps no file that a draft could go beside."));
+	return spill(d, "draft", item, text, err);
 }
 
 /* A number up to the character end; false when there is none. */
@@ -172,13 +194,32 @@ draft_spilled(struct desk *d, int64_t *item, struct buf *text, int64_t *at, stru
 enum rc
 draft_unspill(struct desk *d, int64_t item, struct err *err)
 {
-	struct buf path = { NULL, 0, 0 };
-	enum rc rc;
+	return unspill(d, "draft", item, err);
+}
 
+enum rc
+note_keep(struct desk *d, int64_t item, struct str text, struct err *err)
+{
+	if (text.n == 0)
+		return unspill(d, "note", item, err);
 	if (in_memory(d))
-		return RC_OK;
-	put_path(d, item, &path);
-	rc = file_remove(buf_cstr(&path), err);
+		return err_set(err, RC_REFUSED,
+		    _("A desk in memory cannot keep an unfinished note; save it, or throw it "
+		      "away."));
+	return spill(d, "note", item, text, err);
+}
+
+enum rc
+note_kept(struct desk *d, int64_t item, struct buf *text, int64_t *at)
+{
+	struct buf path = { NULL, 0, 0 };
+	int64_t of;
+	enum rc rc = RC_NOTFOUND;
+
+	if (!in_memory(d)) {
+		put_path(d, "note", item, &path);
+		rc = read_spill(buf_cstr(&path), &of, text, at);
+	}
 	buf_release(&path);
 	return rc;
 }

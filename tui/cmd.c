@@ -145,6 +145,10 @@ cmd_allowed_at(
 		return err_set(err, RC_INVALID,
 		    _("\"%s\" does nothing on this screen; help shows what does."),
 		    cmd_word(call->cmd));
+	if (place == SCREEN_NOTE && (cmd->needs & NEED_ANSWER) != 0)
+		return err_set(err, RC_REFUSED,
+		    _("This is a note for colleagues: it is never shown, copied or posted to the "
+		      "public. Save it or go back, then write an answer."));
 	if ((cmd->needs & NEED_WRITE) != 0)
 		rc = may_write(app, cmd, err);
 	if (rc != RC_OK || (cmd->needs & NEED_ITEM) == 0)

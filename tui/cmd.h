@@ -59,6 +59,7 @@ enum cmd_need {
 	NEED_ASK = 1 << 2,	/* asked for when missing; may be left empty */
 	NEED_SURE = 1 << 3,	/* a yes first; the default answer is no */
 	NEED_WRITE = 1 << 4,	/* a desk that may be changed, by somebody who may */
+	NEED_ANSWER = 1 << 5,	/* an answer: refused with a sentence where a note is written */
 };
 
 /* What follows when it succeeds. */
@@ -76,11 +77,13 @@ enum cmd_where {
 	AT_HISTORY = 1 << SCREEN_HISTORY,
 	AT_IMPORT = 1 << SCREEN_IMPORT,
 	AT_HELP = 1 << SCREEN_HELP,
+	AT_NOTE = 1 << SCREEN_NOTE,
 	AT_PROMPT = 1 << SCREEN_PROMPT,
 	AT_ALL = (1 << SCREEN__COUNT) - 1,
 	AT_DESK = AT_ALL & ~AT_PROMPT,
 	AT_WORK = AT_START | AT_QUEUE | AT_ITEM | AT_HISTORY,	/* not while writing */
-	AT_TEXT = AT_ANSWER | AT_PROMPT | AT_HELP,
+	AT_WRITE = AT_ANSWER | AT_NOTE,				/* texts of several lines */
+	AT_TEXT = AT_WRITE | AT_PROMPT | AT_HELP,
 };
 
 struct app;

@@ -227,6 +227,10 @@ cmd_run_NOTE(struct app *app, const struct call *call, struct err *err)
 	struct act a = act_of(call);
 	struct done done = { 0 };
 
+	if (str_trim(call->arg).n == 0) {
+		app_show(app, SCREEN_NOTE, *call->target, STR(""));
+		return RC_OK;
+	}
 	a.version = 0; /* a note contradicts nothing that happened meanwhile */
 	return tell(app, &done, act_note(app->desk, &a, str_trim(call->arg), &done, err));
 }

@@ -1,6 +1,7 @@
 #include "tui/doc.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "text/i18n.h"
 #include "text/mem.h"
@@ -35,7 +36,8 @@ doc_release(struct doc *doc)
 	size_t i;
 
 	for (i = 0; i < doc->ntexts; i++) {
-		safe_release(doc->texts[i]);
+		safe_release(&doc->texts[i]->cells);
+		free(doc->texts[i]->spans);
 		free(doc->texts[i]);
 	}
 	free(doc->texts);
@@ -53,27 +55,26 @@ add_line(struct doc *doc, struct doc_line line)
 	doc->lines[doc->nlines++] = line;
 }
 
-static struct safe *
-add_text(struct doc *doc, struct str text)
-{
-	struct safe *s = xcalloc(1, sizeof(*s));
-
-	safe_put(s, doc->cs, SAFE_ITEM, text);
-	doc->texts = xreallocarray(doc->texts, doc->ntexts + 1, sizeof(struct safe *));
-	return doc->texts[doc->ntexts++] = s;
-}
-
 void
-doc_text(struct doc *doc, enum style style, enum gutter gutter, struct str text)
+doc_spans(struct doc *doc, enum style style, enum gutter gutter, struct str text,
+    const struct doc_span *spans, size_t nspans)
 {
-	struct safe *s = add_text(doc, str_trim(text));
+	struct doc_text *t = xcalloc(1, sizeof(*t));
 	int width = doc->width - gutter_width(gutter);
 	size_t at, end, next;
 
-	for (at = 0; at < s->n; at = next) {
-		end = safe_wrap(s, at, width, &next);
+	safe_put(&t->cells, doc->cs, SAFE_ITEM, text);
+	t->nspans = nspans;
+	if (nspans > 0) {
+		t->spans = xreallocarray(NULL, nspans, sizeof(*spans));
+		memcpy(t->spans, spans, nspans * sizeof(*spans));
+	}
+	doc->texts = xreallocarray(doc->texts, doc->ntexts + 1, sizeof(*doc->texts));
+	doc->texts[doc->ntexts++] = t;
+	for (at = 0; at < t->cells.n; at = next) {
+		end = safe_wrap(&t->cells, at, width, &next);
 		add_line(doc,
-		    (struct doc_line){ .text = s,
+		    (struct doc_line){ .text = t,
 			.first = at,
 			.count = end - at,
 			.style = style,
@@ -81,6 +82,12 @@ doc_text(struct doc *doc, enum style style, enum gutter gutter, struct str text)
 		if (next <= at)
 			break;
 	}
+}
+
+void
+doc_text(struct doc *doc, enum style style, enum gutter gutter, struct str text)
+{
+	doc_spans(doc, style, gutter, str_trim(text), NULL, 0);
 }
 
 void
@@ -149,10 +156,30 @@ doc_scroll(const struct doc *doc, enum cmd_id cmd, int rows, size_t *top)
 	}
 }
 
+/* Marks of safe text stay what they are: they say that something else stands there. */
+static void
+draw_spans(const struct doc_line *line, struct grid *g, struct slot slot)
+{
+	const struct doc_text *t = line->text;
+	size_t i, s = 0;
+
+	for (i = line->first; i < line->first + line->count; i++) {
+		const struct safe_cell *c = &t->cells.cells[i];
+
+		while (s < t->nspans && t->spans[s].end <= c->off)
+			s++;
+		slot.width = c->width;
+		if (s < t->nspans && t->spans[s].from <= c->off && (c->flags & SAFE_MARK) == 0)
+			grid_restyle(g, slot, t->spans[s].style);
+		slot.col += c->width;
+	}
+}
+
 static void
 draw_line(const struct doc_line *line, struct grid *g, struct area area, int row)
 {
 	int gutter = gutter_width(line->gutter);
+	struct slot slot = { row, area.col + gutter, area.cols - gutter, false };
 
 	if (line->rule)
 		grid_hline(g, row, area.col, area.cols);
@@ -160,8 +187,8 @@ draw_line(const struct doc_line *line, struct grid *g, struct area area, int row
 		return;
 	grid_say(g, (struct slot){ row, area.col, area.cols, false }, gutters[line->gutter].style,
 	    "%s", gutters[line->gutter].mark);
-	grid_safe_part(g, (struct slot){ row, area.col + gutter, area.cols - gutter, false },
-	    line->style, line->text, line->first, line->count);
+	grid_safe_part(g, slot, line->style, &line->text->cells, line->first, line->count);
+	draw_spans(line, g, slot);
 }
 
 void

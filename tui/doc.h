@@ -20,8 +20,20 @@ enum gutter {
 	GUTTER__COUNT
 };
 
+/* Bytes of a text that look different from the rest of it. */
+struct doc_span {
+	size_t from, end;
+	enum style style;
+};
+
+struct doc_text {
+	struct safe cells;
+	struct doc_span *spans;	/* owned; by from, none in another */
+	size_t nspans;
+};
+
 struct doc_line {
-	struct safe *text;	/* owned by the doc; NULL for a blank line or a rule */
+	const struct doc_text *text;	/* owned by the doc; NULL for a blank line or a rule */
 	size_t first, count;	/* cells of it */
 	enum style style;
 	enum gutter gutter;
@@ -33,7 +45,7 @@ struct doc {
 	int width;		/* columns it is wrapped to, gutter included */
 	struct doc_line *lines;	/* owned */
 	size_t nlines, cap;
-	struct safe **texts;	/* owned */
+	struct doc_text **texts;	/* owned */
 	size_t ntexts;
 };
 
@@ -42,6 +54,9 @@ void doc_release(struct doc *doc);
 
 /* Text with its line breaks, wrapped; blanks and line breaks at both ends are not shown. */
 void doc_text(struct doc *doc, enum style style, enum gutter gutter, struct str text);
+/* Exactly that text, with blanks at its ends; spans (copied) by from, none in another. */
+void doc_spans(struct doc *doc, enum style style, enum gutter gutter, struct str text,
+    const struct doc_span *spans, size_t nspans);
 /* Our own words, wrapped. */
 void doc_say(struct doc *doc, enum style style, enum gutter gutter, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));

@@ -14,6 +14,7 @@ static const struct {
 	[SCREEN_HISTORY] = { "history", N_("History"), false },
 	[SCREEN_IMPORT] = { "import", N_("Import"), false },
 	[SCREEN_HELP] = { "help", N_("Help"), true },
+	[SCREEN_NOTE] = { "note", N_("Note for colleagues"), true },
 	[SCREEN_PROMPT] = { "prompt", N_("Input line"), true },
 	[SCREEN_TEXT] = { "text", N_("Wherever text is typed"), true },
 	[SCREEN_ANY] = { "*", N_("Everywhere"), false },

@@ -211,7 +211,9 @@ tour(struct typing *t, const char *file, int64_t items)
 		check_fault(t->p, "item", i);
 	}
 	CHECK(typing_say(t, SCREEN_ITEM, CMD_TAG, typed));
-	CHECK(typing_say(t, SCREEN_ITEM, CMD_NOTE, typed));
+	CHECK(typing_do(t, SCREEN_ITEM, CMD_NOTE) && typing_paste(t, str_of(typed)));
+	check_fault(t->p, "note", 0);
+	CHECK(typing_do(t, SCREEN_NOTE, CMD_SAVE));
 	CHECK(typing_do(t, SCREEN_ITEM, CMD_HISTORY));
 	check_fault(t->p, "history", 0);
 	CHECK(typing_do(t, SCREEN_HISTORY, CMD_BACK) && typing_do(t, SCREEN_ITEM, CMD_DRAFT));

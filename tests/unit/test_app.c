@@ -372,9 +372,8 @@ hanzi_are_edited_whole(void)
 	struct app app;
 	struct desk *d = open_app(&app);
 
-	type(&app, "n路灯x<Left><Backspace><Left>的<Enter>");
-	CHECK_INT(world_int(d, "SELECT count(*) FROM note"), 1);
-	CHECK_INT(world_int(d, "SELECT text = '的路x' FROM note"), 1);
+	type(&app, "d路灯x<Left><Backspace><Left>的<Enter>");
+	CHECK_INT(world_int(d, "SELECT count(*) FROM item WHERE reason = '的路x'"), 1);
 	close_app(&app, d);
 }
 
@@ -387,10 +386,10 @@ what_is_pasted_does_nothing_but_stand_there(void)
 	app_paste(&app, STR("q\r"));
 	CHECK(!app.quit);
 	CHECK(says(&app, "Nothing was pasted"));
-	type(&app, "n");
+	type(&app, "d");
 	app_paste(&app, STR("one\r\ntwo\033\007"));
 	type(&app, "<Enter>");
-	CHECK_INT(world_int(d, "SELECT text = 'one two' FROM note"), 1);
+	CHECK_INT(world_int(d, "SELECT count(*) FROM item WHERE reason = 'one two'"), 1);
 	close_app(&app, d);
 }
 

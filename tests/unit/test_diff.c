@@ -47,7 +47,8 @@ changes_read_as_a_person_would_mark_them(void)
 static void
 a_number_is_shown_whole(void)
 {
-	check_shown("电话 0354-2636666。", "电话 0354-2638888。", "电话 0354-[-2636666-]{+2638888+}。");
+	check_shown(
+	    "电话 0354-2636666。", "电话 0354-2638888。", "电话 0354-[-2636666-]{+2638888+}。");
 	check_shown("on day 12", "on day 13", "on day [-12-]{+13+}");
 }
 
@@ -106,7 +107,8 @@ next(uint32_t *seed)
 static void
 both_texts_are_in_the_runs(void)
 {
-	static const char *const parts[] = { "路", "灯", "a", "b9", " ", "\n", "。", "\xFF", "e\xCC\x81" };
+	static const char *const parts[] = { "路", "灯", "a", "b9", " ", "\n", "。", "\xFF",
+		"e\xCC\x81" };
 	struct buf a = { 0 }, b = { 0 };
 	uint32_t seed = 7;
 	int round, i;
