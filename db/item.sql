@@ -32,11 +32,14 @@ FROM message m JOIN message_revision r ON r.message = m.id
 WHERE m.id = :message ORDER BY r.revision
 
 -- name: item_replies
-SELECT id, person, text, url, place, posted_at, recorded_at FROM reply
-WHERE item = :item ORDER BY id
+SELECT p.id, p.person, p.text, p.url, p.place, p.posted_at, p.recorded_at, p.unapproved, p.differs,
+	p.stale, v.reviewer, CASE p.differs WHEN 1 THEN v.text END
+FROM reply p LEFT JOIN review v ON v.id = p.review
+WHERE p.item = :item ORDER BY p.id
 
 -- name: item_drafts
-SELECT person, version, updated_at, caret, text, seen_message, seen_reply FROM draft
+SELECT person, version, updated_at, caret, text, seen_message, seen_reply, seen_event
+FROM draft
 WHERE item = :item ORDER BY person <> :me, person
 
 -- name: item_notes

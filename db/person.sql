@@ -1,16 +1,16 @@
 -- People.
 
 -- name: person_by_uid
-SELECT id, login, role FROM person WHERE uid = :uid
+SELECT id, login, role, trainee, left_at FROM person WHERE uid = :uid
 
 -- name: person_by_login
-SELECT id, login, role, uid FROM person WHERE login = :login
+SELECT id, login, role, trainee, left_at, uid FROM person WHERE login = :login
 
 -- name: person_get
-SELECT id, login, role FROM person WHERE id = :id
+SELECT id, login, role, trainee, left_at FROM person WHERE id = :id
 
 -- name: person_all
-SELECT id, login, role FROM person ORDER BY login
+SELECT id, login, role, trainee, left_at FROM person ORDER BY login
 
 -- name: person_count
 SELECT count(*) FROM person
@@ -20,3 +20,18 @@ INSERT INTO person (uid, login, role, created_at) VALUES (:uid, :login, :role, :
 
 -- name: person_set_uid
 UPDATE person SET uid = :uid WHERE id = :id
+
+-- name: person_set
+UPDATE person SET role = :role, trainee = :trainee, left_at = :left_at WHERE id = :id
+
+-- name: person_other_leads
+SELECT count(*) FROM person WHERE role = 'lead' AND left_at IS NULL AND id <> :id
+
+-- What a person has in hand now.
+-- name: person_leases
+SELECT id FROM item INDEXED BY item_lease WHERE lease_by = :person AND lease_until > :now
+
+-- Texts that wait, counted to 1000.
+-- name: person_waiting
+SELECT count(*) FROM (SELECT 1 FROM review INDEXED BY review_waiting
+	WHERE state = 'waiting' LIMIT 1000)

@@ -15,6 +15,9 @@ is_versioned(enum verb verb)
 	case VERB_TAG:
 	case VERB_UNTAG:
 	case VERB_NOTE:
+	case VERB_SUBMIT: /* these are about a text, which has its own check */
+	case VERB_APPROVE:
+	case VERB_RETURN:
 		return false;
 	default:
 		return true;

@@ -23,6 +23,7 @@ struct done {
 	enum state state;
 	bool repeated;		/* the op_id was known: nothing was done again */
 	struct buf sentence;	/* for the status line, translated */
+	size_t look;		/* bytes of it up to where it says what to look at; 0: nothing to */
 };
 void done_release(struct done *done);
 
@@ -54,7 +55,11 @@ enum rc act_tag(struct desk *d, const struct act *a, const struct str *tags, siz
 enum rc act_note(
     struct desk *d, const struct act *a, struct str text, struct done *done, struct err *err);
 
-/* What went out. Empty text: my draft as it stands. My draft goes in the same transaction. */
+/*
+ * What went out. Empty text: my draft as it stands. My draft goes in the same transaction. Never
+ * refused for want of an approval, but flagged (done->look): unapproved where a rule asks for one,
+ * other than what was approved, written before something came in.
+ */
 struct posting {
 	struct str text, url, place;
 	int64_t at;		/* WHEN_NONE: now */

@@ -140,9 +140,8 @@ lease_take(struct desk *d, int64_t item, int64_t *who, struct err *err)
 
 	if (rc != RC_OK)
 		return rc;
-	if ((rc = desk_refresh_me(d, err)) == RC_OK && d->me.role == ROLE_VIEWER)
-		rc = err_set(err, RC_REFUSED,
-		    _("You may look at this desk but not change it; ask its lead for a role."));
+	if ((rc = desk_refresh_me(d, err)) == RC_OK)
+		rc = person_may_write(d, err);
 	if (rc == RC_OK)
 		rc = take(d, item, minutes, &found, err);
 	if ((rc = db_end(d->db, rc, err)) == RC_OK)

@@ -3,6 +3,7 @@
 
 #include "desk/act_priv.h"
 #include "desk/reply.h"
+#include "desk/review_priv.h"
 #include "text/i18n.h"
 
 static enum rc
@@ -59,6 +60,7 @@ posted(struct op *op, const void *arg, struct err *err)
 		.place = p->place,
 		.posted_at = p->at == WHEN_NONE ? op->at : p->at,
 	};
+	struct review_posting how = { 0 };
 	struct buf digits = { 0 };
 	int64_t id = 0;
 	enum rc rc = RC_OK;
@@ -72,6 +74,8 @@ posted(struct op *op, const void *arg, struct err *err)
 		    op->item);
 	r.flag = posted_flag_of(r.posted_at, false, op->at);
 	if (rc == RC_OK)
+		rc = review_of_posting(op, r.text, &how, err);
+	if (rc == RC_OK)
 		rc = reply_add(op, &r, &id, err);
 	if (rc == RC_OK)
 		rc = end_draft(op, err);
@@ -83,12 +87,13 @@ posted(struct op *op, const void *arg, struct err *err)
 	buf_release(&digits);
 	op->bump = true; /* an answer makes what others are writing stale */
 	buf_printf(&op->sentence, _("The answer to #%" PRId64 " is recorded."), op->item);
-	return RC_OK;
+	return review_posted(op, id, &how, err);
 }
 
 enum rc
 act_posted(struct desk *d, const struct act *a, const struct posting *p, struct done *done,
     struct err *err)
 {
+	review_warm(d);
 	return act_run(d, a, VERB_POSTED, posted, p, done, err);
 }

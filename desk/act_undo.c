@@ -6,6 +6,7 @@
 #include <inttypes.h>
 
 #include "desk/act_priv.h"
+#include "desk/review_priv.h"
 #include "text/i18n.h"
 
 /* The op to take back or do again. */
@@ -149,6 +150,34 @@ put_note(struct op *op, const struct past *past, struct str field, struct str fr
 	return RC_OK;
 }
 
+/* Why the op returned a text: a redo needs it. */
+static struct str
+reason_of(const struct past *past)
+{
+	size_t i, j;
+
+	for (i = 0; i < past->n; i++)
+		for (j = 0; j < past->events[i].nchanges; j++)
+			if (str_eq(past->events[i].changes[j].field, STR("why")))
+				return past->events[i].changes[j].after;
+	return (struct str){ NULL, 0 };
+}
+
+static enum rc
+put_review(struct op *op, const struct past *past, struct str field, struct str from, struct str to,
+    struct err *err)
+{
+	int64_t id = value_number((struct str){ field.p + 7, field.n - 7 });
+	bool done;
+	enum rc rc = review_put_back(op, id, from, to, reason_of(past), &done, err);
+
+	if (rc == RC_OK && !done)
+		return conflict(op, past, field, err);
+	if (rc == RC_OK)
+		op_change(op, field, from, to);
+	return rc;
+}
+
 static enum rc
 put_change(struct op *op, const struct past *past, const struct change *c, struct err *err)
 {
@@ -160,6 +189,8 @@ put_change(struct op *op, const struct past *past, const struct change *c, struc
 		return put_tag(op, past, c->field, from, to, err);
 	if (str_starts(c->field, STR("note:")))
 		return put_note(op, past, c->field, from, to, err);
+	if (str_starts(c->field, STR("review:")))
+		return put_review(op, past, c->field, from, to, err);
 	if (!item_col_find(c->field, &col))
 		return RC_OK;
 	if (!(col >= COL_LEASE_BY && past->lease_free) &&

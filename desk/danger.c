@@ -142,6 +142,12 @@ danger_free(struct danger *dg)
 	free(dg);
 }
 
+bool
+danger_is_empty(const struct danger *dg)
+{
+	return dg->count == 0;
+}
+
 /* End of part where it stands at pos, or SIZE_MAX. A Latin word stands alone. */
 static size_t
 part_at(struct str text, size_t pos, struct str part)

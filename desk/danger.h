@@ -13,6 +13,7 @@ struct danger *danger_new(void);
 /* Reads rules in the form of danger.tsv; rows that are none are left out. */
 struct danger *danger_parse(struct str tsv);
 void danger_free(struct danger *dg);
+bool danger_is_empty(const struct danger *dg); /* no row was a rule */
 
 /*
  * Whether text speaks of someone's life in danger now. *what (may be NULL) gets the words that say

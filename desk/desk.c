@@ -6,6 +6,7 @@
 
 #include "desk/coach.h"
 #include "desk/person.h"
+#include "desk/review_priv.h"
 #include "text/i18n.h"
 #include "text/mem.h"
 
@@ -71,6 +72,7 @@ desk_close(struct desk *d)
 	free(d->logins);
 	danger_free(d->danger);
 	coach_free(d->coach);
+	review_rules_free(d->review_rules);
 	digester_free(d->digester);
 	if (d->db != NULL)
 		db_close(d->db);

@@ -17,12 +17,17 @@
 
 struct desk;
 
-enum role { ROLE_VIEWER, ROLE_OPERATOR, ROLE_REVIEWER, ROLE_LEAD };
+enum role { ROLE_VIEWER, ROLE_OPERATOR, ROLE_REVIEWER, ROLE_LEAD, ROLE__COUNT };
+const char *role_id(enum role r);		/* "lead", as stored and in JSON */
+const char *role_name(enum role r);		/* translated */
+bool role_parse(struct str s, enum role *out);	/* the id or the Chinese name */
 
 struct person {
 	int64_t id;
 	struct str login;	/* borrowed as long as what it came with */
 	enum role role;
+	bool trainee;		/* what they write needs approval, see rules/review.tsv */
+	bool left;		/* no longer with us: may do nothing */
 };
 
 struct desk_opts {

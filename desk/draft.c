@@ -2,12 +2,12 @@
 
 #include <string.h>
 
-#include "desk/priv.h"
+#include "desk/review_priv.h"
 
 /* A person's draft as stored; version 0: there is none. Strings live in the op's arena. */
 struct stored {
 	struct str text;
-	int64_t version, caret, seen_message, seen_reply;
+	int64_t version, caret, seen_message, seen_reply, seen_event;
 };
 
 static void
@@ -32,6 +32,7 @@ load_stored(struct op *op, int64_t item, struct stored *out, struct err *err)
 		out->caret = db_int(row, 2);
 		out->seen_message = db_int(row, 3);
 		out->seen_reply = db_int(row, 4);
+		out->seen_event = db_int(row, 6);
 		db_done(row);
 	}
 	return step == DB_FAIL ? rc_of(err) : RC_OK;
@@ -57,15 +58,16 @@ last_version(struct op *op, int64_t item, int64_t *version, struct str *text, st
 }
 
 static enum rc
-newest_seen(struct desk *d, int64_t item, int64_t *message, int64_t *reply, struct err *err)
+newest_seen(struct desk *d, int64_t item, struct stored *out, struct err *err)
 {
 	struct db_row *row = db_query(d->db, Q_draft_newest);
 
 	db_bind_int(row, ":item", item);
 	if (db_step(row, err) != DB_ROW)
 		return rc_of(err);
-	*message = db_int(row, 0);
-	*reply = db_int(row, 1);
+	out->seen_message = db_int(row, 0);
+	out->seen_reply = db_int(row, 1);
+	out->seen_event = db_int(row, 2);
 	db_done(row);
 	return RC_OK;
 }
@@ -118,6 +120,7 @@ put_draft(struct op *op, const struct draft_save *s, const struct stored *now, s
 	db_bind_int(row, ":caret", s->caret);
 	db_bind_int(row, ":seen_message", now->seen_message);
 	db_bind_int(row, ":seen_reply", now->seen_reply);
+	db_bind_int(row, ":seen_event", now->seen_event);
 	db_bind_int(row, ":at", op->at);
 	return db_run(row, NULL, err);
 }
@@ -129,8 +132,7 @@ begin_draft(struct op *op, int64_t item, int64_t kept, struct stored *now, struc
 	enum rc rc = op_verb(op, VERB_DRAFT, err);
 
 	now->version = kept + 1;
-	return rc != RC_OK ? rc
-			   : newest_seen(op->d, item, &now->seen_message, &now->seen_reply, err);
+	return rc == RC_OK ? newest_seen(op->d, item, now, err) : rc;
 }
 
 /*
@@ -158,6 +160,7 @@ write_draft(struct op *op, const struct draft_save *s, const struct stored *old,
 	}
 	now.seen_message = s->seen_message != 0 ? s->seen_message : now.seen_message;
 	now.seen_reply = s->seen_reply != 0 ? s->seen_reply : now.seen_reply;
+	now.seen_event = s->seen_event != 0 ? s->seen_event : now.seen_event;
 	keep = s->keep_version && (kept == 0 || !str_eq(kept_text, s->text));
 	if (rc == RC_OK)
 		rc = put_draft(op, s, &now, err);
@@ -184,6 +187,8 @@ draft_save(struct desk *d, const struct draft_save *s, int64_t *version, struct 
 	if (rc == RC_OK)
 		rc = s->text.n == 0 ? remove_draft(&op, s->item, &old, err)
 				    : write_draft(&op, s, &old, &saved, err);
+	if (rc == RC_OK)
+		rc = review_draft_changed(&op, s->text, err);
 	rc = op_end(&op, rc, NULL, err);
 	if (rc == RC_OK && version != NULL)
 		*version = saved;
@@ -229,11 +234,26 @@ draft_versions(struct desk *d, int64_t item, struct arena *mem, struct draft **o
 	return RC_OK;
 }
 
+/* A message that comes in with other words keeps its id: the history tells. */
+static enum rc
+revised_since(struct desk *d, int64_t item, int64_t event, bool *revised, struct err *err)
+{
+	struct db_row *row = db_query(d->db, Q_draft_revised_since);
+	int64_t one;
+	enum rc rc;
+
+	db_bind_int(row, ":item", item);
+	db_bind_int(row, ":after", event);
+	rc = db_get_int(row, &one, err);
+	*revised = rc == RC_OK;
+	return rc == RC_NOTFOUND ? RC_OK : rc;
+}
+
 enum rc
 draft_stale(struct desk *d, int64_t item, bool *stale, struct err *err)
 {
 	struct db_row *row = db_query(d->db, Q_draft_get);
-	int64_t message, reply, seen_message, seen_reply;
+	struct stored seen = { .version = 0 }, newest = { .version = 0 };
 	enum db_step step;
 	enum rc rc;
 
@@ -241,17 +261,18 @@ draft_stale(struct desk *d, int64_t item, bool *stale, struct err *err)
 	step = db_step(row, err);
 	if (step == DB_FAIL)
 		return rc_of(err);
-	if (step == DB_DONE) {
-		*stale = false;
+	*stale = false;
+	if (step == DB_DONE)
 		return RC_OK;
-	}
-	seen_message = db_int(row, 3);
-	seen_reply = db_int(row, 4);
+	seen.seen_message = db_int(row, 3);
+	seen.seen_reply = db_int(row, 4);
+	seen.seen_event = db_int(row, 6);
 	db_done(row);
-	rc = newest_seen(d, item, &message, &reply, err);
-	if (rc == RC_OK)
-		*stale = message > seen_message || reply > seen_reply;
-	return rc;
+	rc = newest_seen(d, item, &newest, err);
+	if (rc != RC_OK)
+		return rc;
+	*stale = newest.seen_message > seen.seen_message || newest.seen_reply > seen.seen_reply;
+	return *stale ? RC_OK : revised_since(d, item, seen.seen_event, stale, err);
 }
 
 enum rc

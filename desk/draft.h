@@ -10,13 +10,14 @@ struct draft_save {
 	int64_t caret;		/* code points from the start */
 	bool keep_version;	/* also as a version to go back to: a pause, leaving, a hand-off */
 	int64_t base;		/* the draft's version when last saved or read here, 0: none known */
-	int64_t seen_message,
-	    seen_reply; /* newest on the writer's screen; 0 leaves what is stored */
+	/* Newest on the writer's screen (the event: item_view.last_event); 0 leaves what is stored. */
+	int64_t seen_message, seen_reply, seen_event;
 };
 /*
  * Saves my draft of the answer; an empty text removes it (its versions stay). When the draft is no
  * longer at base (I write in two places), the text that is replaced stays as a version. Once there
  * is a draft, no state of its item refuses it. *version (may be NULL) gets the draft's version.
+ * Another text than the one that waits for approval, or was approved, voids that (review.h).
  */
 enum rc draft_save(struct desk *d, const struct draft_save *s, int64_t *version, struct err *err);
 
@@ -24,8 +25,23 @@ enum rc draft_save(struct desk *d, const struct draft_save *s, int64_t *version,
 enum rc draft_versions(struct desk *d, int64_t item, struct arena *mem, struct draft **out,
     size_t *count, struct err *err);
 
-/* Whether a message or reply came in that my draft has not seen. */
+/* Whether a message, a message in other words or a reply came in that my draft has not seen. */
 enum rc draft_stale(struct desk *d, int64_t item, bool *stale, struct err *err);
+
+/* What came in, one by one, oldest kind first: messages, other words, answers; in mem. */
+struct unseen {
+	enum { UNSEEN_MESSAGE, UNSEEN_REVISED, UNSEEN_ANSWER } is;
+	int64_t id;		/* of the message or reply */
+	int64_t person;		/* who recorded the answer, 0: it came with an import */
+	struct str author;	/* of the message */
+	struct str text, before; /* before: UNSEEN_REVISED, as the draft knew it */
+	int64_t at;		/* when it came in */
+};
+/* Nothing (*count 0) without a draft of mine. */
+enum rc draft_news(struct desk *d, int64_t item, struct arena *mem, struct unseen **out,
+    size_t *count, struct err *err);
+/* "a message by walker; an answer by hua": for a sentence, translated. */
+void unseen_said(struct desk *d, const struct unseen *list, size_t count, struct buf *out);
 
 /* My unfinished drafts, newest first. */
 struct draft_row {

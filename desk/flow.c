@@ -77,7 +77,8 @@ flow_allows(enum state from, enum verb verb, enum state *to)
 bool
 flow_permits(enum role role, enum verb verb)
 {
-	(void)verb;
+	if (verb == VERB_APPROVE || verb == VERB_RETURN)
+		return role == ROLE_REVIEWER || role == ROLE_LEAD;
 	return role != ROLE_VIEWER;
 }
 

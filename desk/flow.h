@@ -32,7 +32,7 @@ bool verb_undoable(enum verb v);
 
 /* Whether verb may be done in state from; *to gets the state that follows (from itself for SAME). */
 bool flow_allows(enum state from, enum verb verb, enum state *to);
-/* Whether the role may do verb at all: a viewer may do nothing. */
+/* Whether the role may do verb at all: a viewer may do nothing, reviewers and leads approve. */
 bool flow_permits(enum role role, enum verb verb);
 /* The states in which verb may be done, in words, for "not in this state" messages. */
 void flow_where(enum verb verb, struct buf *out);

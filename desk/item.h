@@ -106,11 +106,17 @@ struct reply {
 	int64_t id, person;	/* person 0: came with an import */
 	struct str text, url, place;
 	int64_t posted_at, recorded_at;
+	/* How it stood when it went out: */
+	bool unapproved;	/* a rule asked for an approval of this text, and there was none */
+	bool differs;		/* from the text that was approved */
+	bool stale;		/* something had come in that its writer had not seen */
+	int64_t approved_by;	/* who approved it, or the text it differs from; 0: nobody */
+	struct str approved_text; /* when it differs */
 };
 struct draft {
 	int64_t person, version, updated_at, caret;
 	struct str text;
-	int64_t seen_message, seen_reply;
+	int64_t seen_message, seen_reply, seen_event;
 };
 struct note {
 	int64_t id, person, at;
@@ -129,6 +135,7 @@ struct item_view {
 	size_t ndrafts;
 	struct note *notes;
 	size_t nnotes;
+	int64_t last_event;	/* its newest */
 	struct item_page others; /* this author's other items, newest first, at most 20 */
 	int64_t others_count;	/* among the newest 1000 items of that name */
 };

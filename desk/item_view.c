@@ -64,6 +64,11 @@ fill_reply(struct db_row *row, struct arena *mem, void *out)
 	r->place = row_str(row, 4, mem);
 	r->posted_at = row_when(row, 5);
 	r->recorded_at = db_int(row, 6);
+	r->unapproved = db_int(row, 7) != 0;
+	r->differs = db_int(row, 8) != 0;
+	r->stale = db_int(row, 9) != 0;
+	r->approved_by = db_int(row, 10);
+	r->approved_text = row_str(row, 11, mem);
 }
 
 static void
@@ -78,6 +83,7 @@ fill_draft(struct db_row *row, struct arena *mem, void *out)
 	dr->text = row_str(row, 4, mem);
 	dr->seen_message = db_int(row, 5);
 	dr->seen_reply = db_int(row, 6);
+	dr->seen_event = db_int(row, 7);
 }
 
 static void
@@ -137,6 +143,19 @@ collect_for(struct desk *d, enum db_query q, int64_t id, struct arena *mem, size
 }
 
 static enum rc
+read_last_event(struct desk *d, int64_t id, struct item_view *v, struct err *err)
+{
+	struct db_row *row = db_query(d->db, Q_draft_newest);
+
+	db_bind_int(row, ":item", id);
+	if (db_step(row, err) != DB_ROW)
+		return rc_of(err);
+	v->last_event = db_int(row, 2);
+	db_done(row);
+	return RC_OK;
+}
+
+static enum rc
 read_parts(struct desk *d, int64_t id, struct item_view *v, struct err *err)
 {
 	void *list[4];
@@ -153,6 +172,8 @@ read_parts(struct desk *d, int64_t id, struct item_view *v, struct err *err)
 	if (rc == RC_OK)
 		rc = collect_for(d, Q_item_notes, id, &v->mem, sizeof(*v->notes), fill_note,
 		    &list[3], &v->nnotes, err);
+	if (rc == RC_OK)
+		rc = read_last_event(d, id, v, err);
 	if (rc != RC_OK)
 		return rc;
 	v->messages = list[0];

@@ -116,10 +116,7 @@ op_begin(struct op *op, struct desk *d, const char *verb, const char *uuid, stru
 
 	if (rc == RC_OK)
 		rc = desk_refresh_me(d, err); /* the role may have changed since the start */
-	if (rc == RC_OK && d->me.role == ROLE_VIEWER)
-		rc = err_set(err, RC_REFUSED,
-		    _("You may look at this desk but not change it; ask its lead for a role."));
-	return rc;
+	return rc == RC_OK ? person_may_write(d, err) : rc;
 }
 
 /* Somebody was first: says who, as far as the history knows. */
@@ -459,6 +456,11 @@ count_new(struct op *op, struct err *err)
 static void
 fill_done(struct op *op, struct done *done)
 {
+	char *mark = op->sentence.n > 0 ? memchr(op->sentence.p, LOOK_MARK, op->sentence.n) : NULL;
+
+	done->look = mark != NULL ? (size_t)(mark - op->sentence.p) : 0;
+	if (mark != NULL)
+		*mark = ' ';
 	buf_clear(&done->sentence);
 	buf_put(&done->sentence, buf_str(&op->sentence));
 	done->op = op->id;

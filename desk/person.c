@@ -11,24 +11,6 @@
 #include "text/mem.h"
 #include "text/near.h"
 
-static const char *const roles[] = {
-	[ROLE_VIEWER] = "viewer",
-	[ROLE_OPERATOR] = "operator",
-	[ROLE_REVIEWER] = "reviewer",
-	[ROLE_LEAD] = "lead",
-};
-
-static enum role
-role_of(struct str id)
-{
-	int i;
-
-	for (i = ROLE_VIEWER; i <= ROLE_LEAD; i++)
-		if (str_eq(id, str_of(roles[i])))
-			return (enum role)i;
-	return ROLE_VIEWER;
-}
-
 bool
 desk_shared(const char *path, int64_t *uid)
 {
@@ -59,23 +41,36 @@ login_of_uid(int64_t uid, struct buf *out)
 }
 
 static struct login *
-remember(struct desk *d, int64_t id, struct str name, enum role role)
+remember(struct desk *d, int64_t id, struct str name)
 {
 	size_t i;
 
-	for (i = 0; i < d->nlogins; i++) {
-		if (d->logins[i].id == id) {
-			d->logins[i].role = role;
+	for (i = 0; i < d->nlogins; i++)
+		if (d->logins[i].id == id)
 			return &d->logins[i];
-		}
-	}
 	d->logins = xreallocarray(d->logins, d->nlogins + 1, sizeof(*d->logins));
-	d->logins[i] = (struct login){ id, xmemdup(name.n > 0 ? name.p : "", name.n), role };
+	d->logins[i] = (struct login){ id, xmemdup(name.n > 0 ? name.p : "", name.n) };
 	d->nlogins++;
 	return &d->logins[i];
 }
 
-/* Steps a query for one person (id, login, role first) and remembers who it is. */
+/* A role that is not known, of a newer program, may only look. */
+static struct person
+person_of(struct db_row *row, struct str login)
+{
+	struct person p = {
+		.id = db_int(row, 0),
+		.login = login,
+		.role = ROLE_VIEWER,
+		.trainee = db_int(row, 3) != 0,
+		.left = !db_is_null(row, 4),
+	};
+
+	role_parse(db_str(row, 2), &p.role);
+	return p;
+}
+
+/* Steps a query for one person (as person_get) and remembers who it is. */
 static enum rc
 fetch(struct desk *d, struct db_row *row, struct person *out, struct err *err)
 {
@@ -83,8 +78,8 @@ fetch(struct desk *d, struct db_row *row, struct person *out, struct err *err)
 
 	switch (db_step(row, err)) {
 	case DB_ROW:
-		l = remember(d, db_int(row, 0), db_str(row, 1), role_of(db_str(row, 2)));
-		*out = (struct person){ l->id, str_of(l->name), l->role };
+		l = remember(d, db_int(row, 0), db_str(row, 1));
+		*out = person_of(row, str_of(l->name));
 		db_done(row);
 		return RC_OK;
 	case DB_DONE:
@@ -148,7 +143,7 @@ insert(struct desk *d, int64_t uid, struct str login, struct err *err)
 	else
 		db_bind_int(row, ":uid", uid);
 	db_bind_str(row, ":login", login);
-	db_bind_text(row, ":role", roles[people == 0 ? ROLE_LEAD : ROLE_OPERATOR]);
+	db_bind_text(row, ":role", role_id(people == 0 ? ROLE_LEAD : ROLE_OPERATOR));
 	db_bind_int(row, ":at", desk_now(d));
 	if ((rc = db_run(row, NULL, err)) == RC_OK)
 		rc = fetch_id(d, db_last_id(d->db), &d->me, err);
@@ -164,7 +159,7 @@ has_account(struct desk *d, struct str login)
 	db_bind_str(row, ":login", login);
 	if (db_step(row, NULL) != DB_ROW)
 		return false;
-	has = !db_is_null(row, 3);
+	has = !db_is_null(row, 5);
 	db_done(row);
 	return has;
 }
@@ -193,9 +188,9 @@ enter_new(struct desk *d, int64_t uid, struct buf *login, struct err *err)
 	enum rc rc;
 
 	if (db_readonly(d->db) != NULL) {
-		struct login *l = remember(d, 0, buf_str(login), ROLE_VIEWER);
+		struct login *l = remember(d, 0, buf_str(login));
 
-		d->me = (struct person){ 0, str_of(l->name), ROLE_VIEWER };
+		d->me = (struct person){ .login = str_of(l->name), .role = ROLE_VIEWER };
 		return RC_OK;
 	}
 	if ((rc = db_begin(d->db, err)) != RC_OK)
@@ -242,6 +237,19 @@ desk_refresh_me(struct desk *d, struct err *err)
 }
 
 enum rc
+person_may_write(struct desk *d, struct err *err)
+{
+	if (d->me.left)
+		return err_set(err, RC_REFUSED,
+		    _("You are noted as having left this desk and may only look; its lead can "
+		      "take that back."));
+	if (d->me.role == ROLE_VIEWER)
+		return err_set(err, RC_REFUSED,
+		    _("You may look at this desk but not change it; ask its lead for a role."));
+	return RC_OK;
+}
+
+enum rc
 desk_people(struct desk *d, struct arena *mem, struct person **out, size_t *count, struct err *err)
 {
 	struct db_row *row = db_query(d->db, Q_person_all);
@@ -254,8 +262,7 @@ desk_people(struct desk *d, struct arena *mem, struct person **out, size_t *coun
 			cap = cap * 2 + 16;
 			list = xreallocarray(list, cap, sizeof(*list));
 		}
-		list[n++] = (struct person){ db_int(row, 0), arena_str(mem, db_str(row, 1)),
-			role_of(db_str(row, 2)) };
+		list[n++] = person_of(row, arena_str(mem, db_str(row, 1)));
 	}
 	if (step == DB_DONE) {
 		*out = arena_alloc(mem, (n + 1) * sizeof(**out));

@@ -20,6 +20,7 @@
 #include "desk/history.h"
 #include "text/when.h"
 
+enum { LOOK_MARK = 0x1e };
 enum { PRESENCE_DEAD_MS = 90 * 1000 }; /* three refreshes missed: that desk died */
 
 /* Code of a failure that filled err, never RC_OK; RC_IO when there is none to look into. */
@@ -32,7 +33,6 @@ rc_of(const struct err *err)
 struct login {
 	int64_t id;
 	char *name;
-	enum role role;
 };
 
 struct desk {
@@ -44,6 +44,7 @@ struct desk {
 	size_t nlogins;
 	struct danger *danger;	/* made when first needed: desk_danger */
 	struct coach *coach;	/* desk_coach */
+	struct review_rules *review_rules; /* and these */
 	struct digester *digester;
 	int64_t presence;	/* id of this desk's row while it is open, or 0 */
 };
@@ -79,7 +80,8 @@ struct op {
 	int64_t id;		/* of the op row, made with the first event; 0 before */
 	int64_t at;		/* one time for everything in it */
 	struct arena mem;	/* what it read; goes with op_end */
-	struct buf sentence;	/* what was done, for the person and for a repeat */
+	struct buf sentence; /* what was done, for the person and for a repeat; LOOK_MARK in it
+				   parts off what is to be looked at */
 
 	int64_t item, version;	/* the item it is about, 0: none */
 	struct str was[COL__COUNT], now[COL__COUNT]; /* as text; absent has p NULL */
@@ -175,5 +177,7 @@ enum rc setting_store(
 
 /* Reads my role anew. */
 enum rc desk_refresh_me(struct desk *d, struct err *err);
+/* RC_REFUSED for viewers and those who have left. */
+enum rc person_may_write(struct desk *d, struct err *err);
 
 #endif

@@ -20,8 +20,8 @@ bind_when(struct db_row *row, const char *name, int64_t at)
 		db_bind_int(row, name, at);
 }
 
-static struct str
-text_digest(struct desk *d, struct str text, uint8_t out[DIGEST_LEN])
+struct str
+reply_digest(struct desk *d, struct str text, uint8_t out[DIGEST_LEN])
 {
 	digester_run(desk_digester(d), &text, 1, out);
 	return (struct str){ (const char *)out, DIGEST_LEN };
@@ -43,7 +43,7 @@ reply_add(struct op *op, const struct reply_new *r, int64_t *id, struct err *err
 	db_bind_text(row, ":posted_flag", posted_flag_id(r->flag));
 	db_bind_int(row, ":at", op->at);
 	bind_absent(row, ":source_id", r->source_id);
-	db_bind_blob(row, ":digest", text_digest(op->d, r->text, sum));
+	db_bind_blob(row, ":digest", reply_digest(op->d, r->text, sum));
 	if ((rc = db_run(row, NULL, err)) == RC_OK)
 		*id = db_last_id(op->d->db);
 	return rc;
@@ -59,7 +59,7 @@ reply_known(struct op *op, int64_t item, struct str text, bool *known, struct er
 	enum rc rc;
 
 	db_bind_int(row, ":item", item);
-	db_bind_blob(row, ":digest", text_digest(op->d, text, sum));
+	db_bind_blob(row, ":digest", reply_digest(op->d, text, sum));
 	rc = db_get_int(row, &id, err);
 	*known = rc == RC_OK;
 	return rc == RC_NOTFOUND ? RC_OK : rc;

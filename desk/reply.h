@@ -11,6 +11,9 @@ struct reply_new {
 	enum posted_flag flag;
 };
 
+/* Digest of an answer's text: two answers are the same when theirs are. The str borrows out. */
+struct str reply_digest(struct desk *d, struct str text, uint8_t out[DIGEST_LEN]);
+
 /* Stores a reply inside an op; *id gets it. */
 enum rc reply_add(struct op *op, const struct reply_new *r, int64_t *id, struct err *err);
 /*

@@ -2,13 +2,16 @@
  * Approval of the exact text. A text is handed in, somebody else approves it or returns it with a
  * reason; an approval holds for those bytes and no others, so any edit voids it.
  *
- * rules/review.tsv says what needs approval. With nobody else at the desk who could approve, the
- * writer confirms their own text, and it is recorded as that.
+ * rules/review.tsv says what needs approval, the desk's own file rules/review.tsv beside the database
+ * on top. With nobody else at the desk who could approve, the writer confirms their own text, and it
+ * is recorded as that. Order is that of ids: a clock may go back.
  */
 #ifndef DESK_REVIEW_H
 #define DESK_REVIEW_H
 
 #include "desk/act.h"
+
+struct coach_fault;
 
 enum review_state {
 	REVIEW_WAITING,
@@ -32,7 +35,8 @@ struct review {
 	struct str reason;		/* of a return */
 	bool self;			/* the author confirmed it: nobody else could */
 	bool stale;			/* a message or answer came in that the author had not seen */
-	struct str item_author, item_text; /* of the item's first message, for a list; in review_waiting */
+	struct str item_author,
+	    item_text; /* of the item's first message, for a list; in review_waiting */
 };
 
 /* Why a text needs approval. */
@@ -42,7 +46,7 @@ struct review_need {
 	struct str why;			/* one sentence, translated */
 	bool alone;			/* nobody else here could approve it */
 };
-/* Asks the rules about a text of mine for an item; strings in mem. */
+/* Asks the rules about a text of mine for an item; strings in mem. "" asks about the item alone. */
 enum rc review_need(struct desk *d, int64_t item, struct str text, struct arena *mem,
     struct review_need *out, struct err *err);
 
@@ -52,7 +56,16 @@ enum rc review_need(struct desk *d, int64_t item, struct str text, struct arena 
  */
 enum rc review_may_send(struct desk *d, int64_t item, struct str text, struct err *err);
 
-/* My draft as it stands to review. RC_REFUSED: no draft, blank, already handed in, stale unless sure. */
+/* Lines of the rules that could not be read; the others hold. Borrowed until desk_close. */
+const struct coach_fault *review_faults(struct desk *d, size_t *count);
+
+/*
+ * My draft as it stands to review. RC_REFUSED: no draft, blank, already handed in or approved, stale
+ * unless sure (the sentence lists what came in). The sentence says who can approve it.
+ *
+ * These three can be undone: a text that was handed in while it waits, a decision while the author has
+ * not written on and the answer is not out.
+ */
 enum rc act_submit(
     struct desk *d, const struct act *a, bool sure, struct done *done, struct err *err);
 /*
@@ -76,18 +89,22 @@ enum rc review_waiting(struct desk *d, size_t limit, struct arena *mem, struct r
 enum rc review_of_item(struct desk *d, int64_t item, struct arena *mem, struct review **out,
     size_t *count, struct err *err);
 /* The newest of mine for an item; RC_NOTFOUND leaves err alone. */
-enum rc review_mine(struct desk *d, int64_t item, struct arena *mem, struct review *out,
-    struct err *err);
-/* What waits for me to approve, and mine that came back and were not handed in again. */
+enum rc review_mine(
+    struct desk *d, int64_t item, struct arena *mem, struct review *out, struct err *err);
+/* What waits for me to approve, and mine that came back and were not handed in again; to 1000. */
 struct review_totals {
 	int64_t waiting, returned, approved; /* approved: mine, may go out now */
+	int64_t alone;			/* of those waiting: mine, nobody else here can approve them */
 };
 enum rc review_totals(struct desk *d, struct review_totals *out, struct err *err);
-/* Items of mine that came back (or may go out), oldest decision first; in mem. */
+/* Mine that came back (or may go out) and were not handed in again, oldest first; in mem. */
 enum rc review_decided(struct desk *d, enum review_state state, size_t limit, struct arena *mem,
     struct review **out, size_t *count, struct err *err);
 
-/* Roles. Only a lead sets them; the last lead stays one. */
+/*
+ * Roles. Only a lead sets them; the last lead stays one (RC_REFUSED). While texts wait, the sentence
+ * says who can approve now. Not undoable: set it back.
+ */
 enum rc person_set_role(struct desk *d, int64_t person, enum role role, const char *op_id,
     struct done *done, struct err *err);
 enum rc person_set_trainee(struct desk *d, int64_t person, bool trainee, const char *op_id,

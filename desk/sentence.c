@@ -22,6 +22,23 @@ templates[] = {
 	{ "release", "", N_("{who} gave {item} back") },
 	{ "assign", "lease_by", N_("{who} gave {item} to {lease_by}") },
 	{ "assign", "", N_("{who} gave {item} to the one who has it") },
+	{ "submit", "", N_("{who} handed in the answer to {item} for approval") },
+	{ "approve", "self",
+	    N_("{who} confirmed the own answer to {item}; nobody else could approve it") },
+	{ "approve", "", N_("{who} approved the answer of {author} to {item}") },
+	{ "return", "", N_("{who} returned the answer of {author} to {item}: {why}") },
+	{ "void", "approved",
+	    N_("{who} changed the approved answer to {item}; the approval is void") },
+	{ "void", "", N_("{who} changed the answer to {item} that waited for approval") },
+	{ "person", "role", N_("{who} gave {person} another role: {role}") },
+	{ "person", "trainee", N_("{who} noted that {person} is a trainee") },
+	{ "person", "trained", N_("{who} noted that {person} is no trainee any more") },
+	{ "person", "left", N_("{who} noted that {person} has left") },
+	{ "person", "back", N_("{who} noted that {person} is back") },
+	{ "release", "left", N_("{item} is free again: {left} has left") },
+	{ "posted", "differs",
+	    N_("{who} recorded an answer to {item} that is not the approved text") },
+	{ "posted", "unapproved", N_("{who} recorded an answer to {item} that was not approved") },
 	{ "posted", "text", N_("{who} recorded the answer to {item}") },
 	{ "posted", "", N_("an answer to {item} came in with the import") },
 	{ "resolve", "outcome", N_("{who} resolved {item}: {outcome}") },
@@ -167,13 +184,16 @@ static void
 put_change(struct desk *d, const struct event *ev, struct str field, struct buf *out)
 {
 	const struct change *c = find_change(ev, field);
+	enum role role;
 
 	if (c == NULL)
 		return;
 	if (str_eq(field, STR("wait_until")))
 		when_said(out, value_number(c->after), desk_now(d));
-	else if (str_eq(field, STR("lease_by")))
+	else if (str_eq(field, STR("lease_by")) || str_eq(field, STR("author")))
 		buf_put(out, desk_login(d, value_number(c->after)));
+	else if (str_eq(field, STR("role")) && role_parse(c->after, &role))
+		buf_puts(out, role_name(role));
 	else
 		buf_put(out, c->after);
 }

@@ -15,6 +15,7 @@ CREATE TABLE review (
 	rules        TEXT NOT NULL DEFAULT '',	-- names of the rules that ask for it, a line each
 	seen_message INTEGER NOT NULL DEFAULT 0, -- newest message and reply the author had seen
 	seen_reply   INTEGER NOT NULL DEFAULT 0,
+	seen_event   INTEGER NOT NULL DEFAULT 0, -- and event, for messages that came in with other words
 	submitted_at INTEGER NOT NULL,
 	state        TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN
 		('waiting', 'approved', 'returned', 'void', 'posted')), -- void: the author wrote on
@@ -23,9 +24,12 @@ CREATE TABLE review (
 	reason       TEXT,			-- of a return
 	CHECK ((state = 'returned') = (reason IS NOT NULL))
 ) STRICT;
-CREATE INDEX review_waiting ON review (submitted_at, id) WHERE state = 'waiting';
+CREATE INDEX review_waiting ON review (id) WHERE state = 'waiting';
 CREATE INDEX review_item ON review (item, author, id);
 CREATE INDEX review_author ON review (author, state, id);
+
+-- Whether a category had an answer before.
+CREATE INDEX item_category ON item (category, id) WHERE category IS NOT NULL;
 
 -- "By Friday": a promise in an answer, with the day it falls due.
 CREATE TABLE promise (
@@ -72,6 +76,9 @@ CREATE TABLE silence (
 ) STRICT, WITHOUT ROWID;
 
 ALTER TABLE draft ADD COLUMN template INTEGER;	-- the one it began from, or NULL
+-- Newest event the writer had seen: a message that comes in with other words keeps its id.
+ALTER TABLE draft ADD COLUMN seen_event INTEGER NOT NULL DEFAULT 0;
+UPDATE draft SET seen_event = (SELECT ifnull(max(seq), 0) FROM event);
 
 -- How an answer stood when it went out: recording it is never refused, but it is said.
 ALTER TABLE reply ADD COLUMN review INTEGER REFERENCES review (id); -- the approval it went out with

@@ -1,3 +1,4 @@
+#include "desk/review.h"
 #include "tests/lib/world.h"
 
 static struct err err;
@@ -34,6 +35,32 @@ bring_to(struct desk *d, int64_t item, enum state s)
 	}
 }
 
+static void
+run_sql(struct desk *d, const char *sql)
+{
+	CHECK_OK(db_begin(d->db, &err), &err);
+	CHECK_OK(db_end(d->db, db_exec(d->db, sql, &err), &err), &err);
+}
+
+static void
+put_draft(struct desk *d)
+{
+	run_sql(d,
+	    "INSERT INTO draft (item, person, text, version, updated_at) "
+	    "VALUES (2, 1, 'soon', 1, 5)");
+}
+
+/* A text of somebody else that waits; the item is open then. */
+static void
+hand_in(struct desk *d)
+{
+	put_draft(d);
+	CHECK_OK(act_submit(d, &(struct act){ .item = 2 }, true, NULL, &err), &err);
+	run_sql(d,
+	    "INSERT INTO person (id, login, role, created_at) VALUES (9, 'hua', 'operator', 5);"
+	    "UPDATE review SET author = 9; DELETE FROM draft");
+}
+
 static enum rc
 arrive_again(struct desk *d)
 {
@@ -63,6 +90,13 @@ try_verb(struct desk *d, enum verb v, int64_t item)
 		return act_release(d, &a, NULL, &err);
 	case VERB_ASSIGN:
 		return act_assign(d, &a, 1, NULL, &err);
+	case VERB_SUBMIT:
+		put_draft(d);
+		return act_submit(d, &a, true, NULL, &err);
+	case VERB_APPROVE:
+		return act_approve(d, &a, &(struct decision){ .review = 0 }, NULL, &err);
+	case VERB_RETURN:
+		return act_return(d, &a, &(struct decision){ .reason = STR("why") }, NULL, &err);
 	case VERB_POSTED:
 		return act_posted(d, &a, &p, NULL, &err);
 	case VERB_RESOLVE:
@@ -105,6 +139,8 @@ every_cell_holds(void)
 			d = world_new();
 			world_message(d, "1", "w", "target", WORLD_NOW - 9);
 			world_message(d, "2", "w", "dark", WORLD_NOW - 9);
+			if (s != STATE_NEW && (v == VERB_APPROVE || v == VERB_RETURN))
+				hand_in(d);
 			bring_to(d, 2, (enum state)s);
 			rc = try_verb(d, (enum verb)v, 2);
 			if (rc != (may ? RC_OK : RC_REFUSED) ||
@@ -130,6 +166,8 @@ names_are_read_in_both_languages(void)
 	CHECK(matter_parse(STR("求助"), &m) && m == MATTER_HELP);
 	CHECK(matter_id(MATTER_NONE) == NULL);
 	CHECK(!flow_permits(ROLE_VIEWER, VERB_NOTE) && flow_permits(ROLE_OPERATOR, VERB_NOTE));
+	CHECK(!flow_permits(ROLE_OPERATOR, VERB_APPROVE));
+	CHECK(flow_permits(ROLE_REVIEWER, VERB_APPROVE) && flow_permits(ROLE_LEAD, VERB_RETURN));
 	flow_where(VERB_DISMISS, &where);
 	CHECK_BYTES(buf_str(&where), STR("new, open"));
 	buf_release(&where);
