@@ -57,6 +57,8 @@ templates[] = {
 	{ "untag", "", N_("{who} took off {item} the tag {tags}") },
 	{ "note", "", N_("{who} wrote a note on {item}") },
 	{ "setting", "", N_("{who} changed the desk's settings: {settings}") },
+	{ "templates", "", N_("templates came to this desk: {templates}") },
+	{ "template", "", N_("{who} changed the template {templates}") },
 	{ "undo", "", N_("{who} took back: {ref}") },
 	{ "redo", "", N_("{who} did again: {ref}") },
 };
@@ -216,6 +218,8 @@ put_name(struct desk *d, const struct event *ev, struct str name, int depth, str
 		put_list(ev, STR("tag:"), out);
 	} else if (str_eq(name, STR("fields"))) {
 		put_list(ev, STR(""), out);
+	} else if (str_eq(name, STR("templates"))) {
+		put_list(ev, STR("template:"), out);
 	} else if (str_eq(name, STR("settings"))) {
 		put_settings(ev, out);
 	} else {

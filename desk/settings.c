@@ -8,6 +8,7 @@
 #include "desk/priv.h"
 #include "text/i18n.h"
 #include "text/near.h"
+#include "text/utf8.h"
 
 #define NUMBER(low, high) .kind = SETTING_NUMBER, .min = (low), .max = (high)
 #define CHOICE(list) .kind = SETTING_CHOICE, .choices = (list)
@@ -19,6 +20,12 @@
 static const struct setting settings[] = {
 	{ "own_names", .usual = "", .kind = SETTING_NAMES,
 	    .help = N_("names under which your own accounts post, for imports") },
+	{ "office", .usual = "", .kind = SETTING_TEXT,
+	    .help = N_("the name of your office, for templates and the end of answers") },
+	{ "department", .usual = "", .kind = SETTING_TEXT,
+	    .help = N_("the unit that deals with most matters, for templates") },
+	{ "contact", .usual = "", .kind = SETTING_TEXT,
+	    .help = N_("telephone and hours that citizens may be given, for templates") },
 	{ "claim_hours", .usual = "24", NUMBER(1, 720),
 	    .help = N_("hours for which a claimed item stays yours") },
 	{ "lease_minutes", .usual = "30", NUMBER(1, 1440),
@@ -173,6 +180,21 @@ check_names(const struct setting *s, struct str value, struct err *err)
 }
 
 static enum rc
+check_text(const struct setting *s, struct str value, struct err *err)
+{
+	enum { CHARACTERS = 200 };
+	size_t i;
+
+	for (i = 0; i < value.n; i++)
+		if ((unsigned char)value.p[i] < ' ' || value.p[i] == 0x7F)
+			break;
+	if (i == value.n && utf8_count(value) <= CHARACTERS)
+		return RC_OK;
+	return err_set(
+	    err, RC_INVALID, _("%s takes one line of at most %d characters."), s->name, CHARACTERS);
+}
+
+static enum rc
 check(const struct setting *s, struct str value, struct err *err)
 {
 	switch (s->kind) {
@@ -186,6 +208,8 @@ check(const struct setting *s, struct str value, struct err *err)
 		return check_choice(s, value, err);
 	case SETTING_NAMES:
 		return check_names(s, value, err);
+	case SETTING_TEXT:
+		return check_text(s, value, err);
 	}
 	return RC_OK;
 }

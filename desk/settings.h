@@ -12,6 +12,7 @@ enum setting_kind {
 	SETTING_CHOICE,		/* one of choices */
 	SETTING_CHOICE_OR_FILE,	/* the same, or a path (it has a /), which a shared desk refuses */
 	SETTING_NAMES,		/* any, separated as names_next says */
+	SETTING_TEXT,		/* one line */
 };
 
 struct setting {
