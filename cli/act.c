@@ -3,6 +3,7 @@
 
 #include "cli/cli.h"
 #include "desk/draft.h"
+#include "desk/review.h"
 #include "text/i18n.h"
 #include "text/when.h"
 
@@ -34,12 +35,9 @@ act(struct cli *c, action_fn *fn, struct str text)
 	call.act.op_id = cli_opt(c, OPT_OP_ID);
 	call.words = cli_words(c, 1, &call.nwords);
 	rc = fn(&call, &c->err);
-	if (rc == RC_OK) {
-		out_line(&c->out, buf_str(&call.done.sentence));
-		out_put(&c->out, STR("\n"));
-	}
+	status = rc == RC_OK ? cli_done(c, &call.done) : cli_fail(c, rc);
 	done_release(&call.done);
-	return rc == RC_OK ? EXIT_DONE : cli_fail(c, rc);
+	return status;
 }
 
 static enum rc
@@ -283,4 +281,64 @@ cmd_draft(struct cli *c)
 		return cli_usage(c, _("Give the text: fabu draft ID --text TEXT, or --file FILE"));
 	status = cli_long_text(c, OPT_TEXT, OPT_FILE, &text);
 	return status == EXIT_DONE ? act(c, do_draft, text) : status;
+}
+
+static enum rc
+do_submit(struct call *call, struct err *err)
+{
+	bool sure = args_has(&call->c->args, OPT_BIT(SURE));
+
+	return act_submit(call->c->desk, &call->act, sure, &call->done, err);
+}
+
+int
+cmd_submit(struct cli *c)
+{
+	return act(c, do_submit, (struct str){ 0 });
+}
+
+/* Whose text is decided on: the newest that waits, or that of --author. */
+static enum rc
+decision_of(struct call *call, struct decision *out, struct err *err)
+{
+	*out = (struct decision){ .reason = call->text };
+	if (cli_opt(call->c, OPT_AUTHOR) == NULL)
+		return RC_OK;
+	return desk_person(call->c->desk, cli_opt_text(call->c, OPT_AUTHOR), &out->author, err);
+}
+
+static enum rc
+do_approve(struct call *call, struct err *err)
+{
+	struct decision what;
+	enum rc rc = decision_of(call, &what, err);
+
+	if (rc != RC_OK)
+		return rc;
+	return act_approve(call->c->desk, &call->act, &what, &call->done, err);
+}
+
+int
+cmd_approve(struct cli *c)
+{
+	return act(c, do_approve, (struct str){ 0 });
+}
+
+static enum rc
+do_return(struct call *call, struct err *err)
+{
+	struct decision what;
+	enum rc rc = decision_of(call, &what, err);
+
+	if (rc != RC_OK)
+		return rc;
+	return act_return(call->c->desk, &call->act, &what, &call->done, err);
+}
+
+int
+cmd_return(struct cli *c)
+{
+	if (cli_opt(c, OPT_REASON) == NULL)
+		return cli_usage(c, _("Say why: fabu return ID --reason TEXT"));
+	return act(c, do_return, cli_opt_text(c, OPT_REASON));
 }

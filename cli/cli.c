@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "desk/act.h"
 #include "text/i18n.h"
 #include "text/safe.h"
 #include "text/when.h"
@@ -108,6 +109,21 @@ cli_fail(struct cli *c, enum rc rc)
 	default:
 		return cli_fail_as(c, EXIT_COULD_NOT);
 	}
+}
+
+int
+cli_done(struct cli *c, const struct done *done)
+{
+	struct str said = buf_str(&done->sentence);
+
+	if (done->look > 0)
+		said.n = done->look;
+	out_line(&c->out, said);
+	out_put(&c->out, STR("\n"));
+	if (done->look == 0)
+		return EXIT_DONE;
+	err_set(&c->err, RC_OK, "%s", done->sentence.p + done->look + 1);
+	return cli_fail_as(c, EXIT_LOOK);
 }
 
 int

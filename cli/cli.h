@@ -54,6 +54,12 @@ int cli_usage(struct cli *c, const char *fmt, ...) __attribute__((format(printf,
 int cli_fail(struct cli *c, enum rc rc);
 /* The same with a status of its own. */
 int cli_fail_as(struct cli *c, int status);
+struct done;
+/*
+ * Says what an action did. Where something is to be looked at, that goes to standard error and the
+ * status is EXIT_LOOK: it is done all the same.
+ */
+int cli_done(struct cli *c, const struct done *done);
 /* One more line on standard error, as safe text. */
 void cli_say(struct cli *c, const char *text);
 

@@ -2,6 +2,7 @@
 #include "cli/cli.h"
 #include "cli/item_out.h"
 #include "desk/history.h"
+#include "desk/review.h"
 #include "text/i18n.h"
 #include "text/when.h"
 
@@ -11,6 +12,8 @@ struct shown {
 	struct item_view view;
 	struct event *events;
 	size_t nevents;
+	struct review *reviews; /* newest first */
+	size_t nreviews;
 };
 
 static void
@@ -78,17 +81,38 @@ json_reply(struct jout *j, struct desk *d, const struct reply *r)
 	key_str(j, "place", absent_if_empty(r->place));
 	key_when(j, "posted_at", r->posted_at);
 	key_when(j, "recorded_at", r->recorded_at);
+	key_person(j, "approved_by", d, r->approved_by);
+	key_str(j, "approved_text", absent_if_empty(r->approved_text));
+	jout_key(j, "unapproved");
+	jout_bool(j, r->unapproved);
+	jout_key(j, "stale");
+	jout_bool(j, r->stale);
 	jout_end(j, '}');
 }
 
+/* What became of a draft that was handed in; NULL when it was not since the last answer. */
+static const struct review *
+review_of(const struct shown *s, const struct draft *r)
+{
+	size_t i;
+
+	for (i = 0; i < s->nreviews; i++)
+		if (s->reviews[i].author == r->person)
+			return s->reviews[i].state != REVIEW_POSTED ? &s->reviews[i] : NULL;
+	return NULL;
+}
+
 static void
-json_draft(struct jout *j, struct desk *d, const struct draft *r)
+json_draft(struct jout *j, struct desk *d, const struct draft *r, const struct review *v)
 {
 	jout_begin(j, '{');
 	key_person(j, "author", d, r->person);
 	key_str(j, "text", r->text);
 	key_int(j, "version", r->version);
 	key_when(j, "updated_at", r->updated_at);
+	key_str(j, "review", v != NULL ? str_of(review_state_id(v->state)) : (struct str){ 0 });
+	key_person(j, "reviewer", d, v != NULL ? v->reviewer : 0);
+	key_str(j, "returned_for", v != NULL ? absent_if_empty(v->reason) : (struct str){ 0 });
 	jout_end(j, '}');
 }
 
@@ -145,7 +169,7 @@ show_json(struct cli *c, const struct shown *s)
 	jout_key(&j, "drafts");
 	jout_begin(&j, '[');
 	for (i = 0; i < v->ndrafts; i++)
-		json_draft(&j, c->desk, &v->drafts[i]);
+		json_draft(&j, c->desk, &v->drafts[i], review_of(s, &v->drafts[i]));
 	jout_end(&j, ']');
 	jout_key(&j, "replies");
 	jout_begin(&j, '[');
@@ -263,6 +287,45 @@ show_events(struct cli *c, const struct shown *s)
 	buf_release(&b);
 }
 
+/* How an answer stood when it went out. */
+static void
+show_standing(struct cli *c, const struct reply *r)
+{
+	struct out *o = &c->out;
+
+	line(o, _("Approved by"), desk_login(c->desk, r->approved_by));
+	if (r->differs) {
+		out_printf(o, "%s\n", _("It is not the text that was approved, which is:"));
+		out_block(o, GUTTER, r->approved_text);
+	}
+	if (r->unapproved)
+		out_printf(o, "%s\n", _("It went out without the approval that a rule asks for."));
+	if (r->stale)
+		out_printf(o, "%s\n", _("Something had come in that its writer had not read."));
+}
+
+static void
+show_draft(struct cli *c, const struct draft *r, const struct review *v)
+{
+	struct out *o = &c->out;
+	struct buf b = { 0 };
+
+	block(o, _("Draft"), desk_login(c->desk, r->person), r->updated_at, r->text);
+	if (v == NULL)
+		return;
+	buf_puts(&b, review_state_name(v->state));
+	if (v->reviewer != 0 && v->state != REVIEW_VOID) {
+		buf_puts(&b, _(", "));
+		buf_put(&b, desk_login(c->desk, v->reviewer));
+	}
+	if (v->reason.n > 0) {
+		buf_puts(&b, _(": "));
+		buf_put(&b, v->reason);
+	}
+	line(o, _("Approval"), buf_str(&b));
+	buf_release(&b);
+}
+
 static void
 show_text(struct cli *c, const struct shown *s, bool history)
 {
@@ -278,10 +341,10 @@ show_text(struct cli *c, const struct shown *s, bool history)
 		block(o, _("Answer"), desk_login(c->desk, v->replies[i].person),
 		    v->replies[i].posted_at, v->replies[i].text);
 		line(o, _("Link"), v->replies[i].url);
+		show_standing(c, &v->replies[i]);
 	}
 	for (i = 0; i < v->ndrafts; i++)
-		block(o, _("Draft"), desk_login(c->desk, v->drafts[i].person),
-		    v->drafts[i].updated_at, v->drafts[i].text);
+		show_draft(c, &v->drafts[i], review_of(s, &v->drafts[i]));
 	for (i = 0; i < v->nnotes; i++)
 		block(o, _("Note"), desk_login(c->desk, v->notes[i].person), v->notes[i].at,
 		    v->notes[i].text);
@@ -304,6 +367,8 @@ cmd_show(struct cli *c)
 	if (status != EXIT_DONE)
 		return status;
 	rc = item_view(c->desk, id, &s.view, &c->err);
+	if (rc == RC_OK)
+		rc = review_of_item(c->desk, id, &c->mem, &s.reviews, &s.nreviews, &c->err);
 	if (rc == RC_OK && (json || history))
 		rc = history_item(c->desk, id, 0, &c->mem, &s.events, &s.nevents, &c->err);
 	if (rc == RC_OK && json)

@@ -47,7 +47,8 @@ save(struct answer_draft *a, struct desk *d, const struct edit *e, bool version)
 		.keep_version = version,
 		.base = a->version,
 		.seen_message = a->seen_message,
-		.seen_reply = a->seen_reply };
+		.seen_reply = a->seen_reply,
+		.seen_event = a->seen_event };
 	enum rc rc = draft_save(d, &s, &a->version, &a->why);
 
 	a->failed = rc != RC_OK;

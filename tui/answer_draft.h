@@ -12,7 +12,7 @@
 struct answer_draft {
 	int64_t item;
 	int64_t version;		/* as stored; 0: there is none */
-	int64_t seen_message, seen_reply; /* the newest the writer has seen */
+	int64_t seen_message, seen_reply, seen_event; /* the newest the writer has seen */
 	/* The editor's changes when it was saved, kept as a version, put beside the desk. */
 	unsigned long saved, kept, beside;
 	int keys;			/* since it was saved */

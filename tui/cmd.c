@@ -114,6 +114,9 @@ may_write(const struct app *app, const struct cmd *cmd, struct err *err)
 		return err_set(err, RC_READONLY, "%s", why);
 	if (cmd->verb != VERB__COUNT ? flow_permits(role, cmd->verb) : role != ROLE_VIEWER)
 		return RC_OK;
+	if (role != ROLE_VIEWER)
+		return err_set(err, RC_REFUSED,
+		    _("A reviewer or lead decides this; ask the desk's lead for that role."));
 	return err_set(
 	    err, RC_REFUSED, _("You may look but not change anything here; the lead gives roles."));
 }

@@ -76,6 +76,7 @@ begin(struct answer *as, struct app *app)
 	as->draft.seen_message =
 	    mine != NULL ? mine->seen_message : answer_newest_message(&as->view);
 	as->draft.seen_reply = mine != NULL ? mine->seen_reply : answer_newest_reply(&as->view);
+	as->draft.seen_event = mine != NULL ? mine->seen_event : as->view.last_event;
 	recall_spilled(as, app, mine);
 }
 
@@ -194,6 +195,7 @@ mark_seen(struct answer *as, struct app *app, struct err *err)
 {
 	as->draft.seen_message = answer_newest_message(&as->view);
 	as->draft.seen_reply = answer_newest_reply(&as->view);
+	as->draft.seen_event = as->view.last_event;
 	if (as->edit.text.n == 0)
 		return RC_OK;
 	as->edit.changes++; /* what was seen is saved with the text */

@@ -27,15 +27,15 @@ for words in 'lisst' 'nonsense' 'show' 'show 1 2' 'show x' 'show 0' '--nonsense'
 done
 try 2 'a near match' "$fabu" lisst
 err_has 'did you mean list?'
-try 2 'commands of another day' "$fabu" submit 1
-err_has 'There is no command submit'
+try 2 'commands of another day' "$fabu" export 1
+err_has 'There is no command export'
 try 2 'no terminal' "$fabu"
 err_has 'fabu --help'
 try 2 'demo without a terminal' "$fabu" demo
 try 0 version "$fabu" --version
 try 0 help "$fabu" --help
 out_has '  list [FILTER]'
-out_lacks submit
+out_lacks export
 try 0 'help of a command' "$fabu" list --help
 out_has '--csv'
 out_lacks '--rejects'
@@ -208,7 +208,8 @@ value_is drafts.0.updated_at '"2026-11-23T09:00:00+08:00"'
 printf '\377' > "$dir/latin"
 try 3 'a draft that is not UTF-8' f draft 1 --file "$dir/latin"
 try 3 'a draft that is not there' f draft 1 --file "$dir/none"
-try 0 posted f posted 1 --url https://example.org/1 --at 2026-11-23T08:00:00+08:00
+try 1 'posted, though sensitive' f posted 1 --url https://example.org/1 --at 2026-11-23T08:00:00+08:00
+err_has 'went out without approval'
 try 0 'the answer' f show 1 --json
 value_is state '"answered"'
 value_is replies.0.posted_at '"2026-11-23T08:00:00+08:00"'
