@@ -82,7 +82,7 @@ struct coach_report {
 	size_t n, cap;
 	int worst;			/* severity, 0: nothing found */
 	double score; /* sum of the severities of wording (officialese, vague, tone) per 100
-					   characters, blanks not counted, quotations left out */
+					   characters, blanks not counted; nothing is found in quotations */
 	enum coach_band band;		/* under 0.6, to 2, above */
 	int64_t length;			/* as the platform counts, when context.counted */
 	struct arena mem;		/* sentences made for this text */

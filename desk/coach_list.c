@@ -169,10 +169,9 @@ read_kind(struct reading *rd, struct coach_row *row)
 		return say(rd, word.p, _("There is no kind \"%.*s\"; did you mean %s?"),
 		    (int)(word.n < 60 ? word.n : 60), word.p, kinds[near].word);
 	return say(rd, word.p,
-	    _("There is no kind \"%.*s\"; wording has kinds such as 套话 or long word, and there "
-	      "are "
+	    _("There is no kind \"%.*s\"; wording has kinds such as %s or long word, and there are "
 	      "keep, avoid, allow, fatal and contact."),
-	    (int)(word.n < 60 ? word.n : 60), word.p);
+	    (int)(word.n < 60 ? word.n : 60), word.p, kinds[0].word);
 }
 
 static bool
@@ -201,9 +200,9 @@ fault_words(enum match_fault f)
 {
 	switch (f) {
 	case MATCH_ONLY_GAP:
-		return _("The pattern is only a gap; write words around the \"…\".");
+		return _("The pattern is only a gap; write words around it.");
 	case MATCH_GAP_AT_END:
-		return _("A gap at an end finds nothing; put words before and after each \"…\".");
+		return _("A gap at an end finds nothing; put words before and after each gap.");
 	case MATCH_LONG:
 		return _("The pattern is too long: 64 characters before, between and after gaps.");
 	case MATCH_MANY_PARTS:
@@ -219,7 +218,7 @@ fault_words(enum match_fault f)
 static bool
 read_pattern(struct reading *rd, struct coach_row *row)
 {
-	size_t column, off = 0, i;
+	size_t column, off = 0, i, bad;
 	enum match_fault f;
 	uint32_t cp;
 
@@ -227,8 +226,9 @@ read_pattern(struct reading *rd, struct coach_row *row)
 	if (row->use == USE_CONTACT && row->pattern.n > 0)
 		return true;
 	f = match_check(row->pattern, &column);
-	if (f == MATCH_OK && str_find(row->pattern, STR("\xEF\xBF\xBD"), 0) != SIZE_MAX)
-		f = MATCH_NOT_TEXT;
+	bad = str_find(row->pattern, STR("\xEF\xBF\xBD"), 0);
+	if (f == MATCH_OK && bad != SIZE_MAX)
+		return say(rd, row->pattern.p + bad, "%s", fault_words(MATCH_NOT_TEXT));
 	if (f == MATCH_OK)
 		return true;
 	for (i = 0; i < column && off < row->pattern.n; i++)

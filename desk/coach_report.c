@@ -190,21 +190,10 @@ drop_contained(struct coach_report *r)
 	r->n = kept;
 }
 
-/* Blanks and quotations are not the writer's wording. */
-static size_t
-own_characters(const struct prose *p)
-{
-	size_t i, n = 0;
-
-	for (i = 0; i < p->n; i++)
-		n += (p->flags[i] & (PROSE_BLANK | PROSE_QUOTED)) == 0;
-	return n;
-}
-
 static void
 add_up(struct coach_report *r)
 {
-	size_t i, n = own_characters(&r->prose);
+	size_t i, n = r->prose.solid;
 	int64_t sum = 0;
 
 	r->worst = 0;
