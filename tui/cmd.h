@@ -78,12 +78,13 @@ enum cmd_where {
 	AT_IMPORT = 1 << SCREEN_IMPORT,
 	AT_HELP = 1 << SCREEN_HELP,
 	AT_NOTE = 1 << SCREEN_NOTE,
+	AT_TEMPLATES = 1 << SCREEN_TEMPLATES,
 	AT_PROMPT = 1 << SCREEN_PROMPT,
 	AT_ALL = (1 << SCREEN__COUNT) - 1,
 	AT_DESK = AT_ALL & ~AT_PROMPT,
 	AT_WORK = AT_START | AT_QUEUE | AT_ITEM | AT_HISTORY,	/* not while writing */
 	AT_WRITE = AT_ANSWER | AT_NOTE,				/* texts of several lines */
-	AT_TEXT = AT_WRITE | AT_PROMPT | AT_HELP,
+	AT_TEXT = AT_WRITE | AT_PROMPT | AT_HELP | AT_TEMPLATES,
 };
 
 struct app;

@@ -255,3 +255,15 @@ cmd_run_REFRESH(struct app *app, const struct call *call, struct err *err)
 	app_stale(app);
 	return RC_OK;
 }
+
+enum rc
+cmd_run_TEMPLATES(struct app *app, const struct call *call, struct err *err)
+{
+	struct target t = { .kind = TARGET_NONE };
+
+	(void)err;
+	if (call->target != NULL)
+		t = *call->target;
+	app_show(app, SCREEN_TEMPLATES, t, STR(""));
+	return RC_OK;
+}

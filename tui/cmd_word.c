@@ -32,6 +32,7 @@ static const char *const words[CMD__COUNT] = {
 	[CMD_WAIT] = NC_("hint", "wait"),
 	[CMD_SET] = NC_("hint", "set"),
 	[CMD_TAG] = NC_("hint", "tag"),
+	[CMD_TEMPLATES] = NC_("hint", "template"),
 	[CMD_NOTE] = NC_("hint", "note"),
 	[CMD_UNDO] = NC_("hint", "undo"),
 	[CMD_REDO] = NC_("hint", "redo"),

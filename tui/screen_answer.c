@@ -332,8 +332,9 @@ answer_free(struct screen *s)
 	free(as);
 }
 
-static const enum cmd_id hints[] = { CMD_BACK, CMD_NEXT_FINDING, CMD_TAKE, CMD_SILENCE, CMD_PREVIEW,
-	CMD_COPY, CMD_POSTED, CMD_EDIT_UNDO, CMD_VERSIONS, CMD_EDITOR, CMD_NOTE, CMD__COUNT };
+static const enum cmd_id hints[] = { CMD_BACK, CMD_NEXT_FINDING, CMD_TAKE, CMD_SILENCE,
+	CMD_TEMPLATES, CMD_PREVIEW, CMD_COPY, CMD_POSTED, CMD_EDIT_UNDO, CMD_VERSIONS, CMD_EDITOR,
+	CMD_NOTE, CMD__COUNT };
 
 static const struct screen_ops answer_ops = {
 	.id = SCREEN_ANSWER,

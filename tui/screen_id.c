@@ -15,6 +15,7 @@ static const struct {
 	[SCREEN_IMPORT] = { "import", N_("Import"), false },
 	[SCREEN_HELP] = { "help", N_("Help"), true },
 	[SCREEN_NOTE] = { "note", N_("Note for colleagues"), true },
+	[SCREEN_TEMPLATES] = { "templates", N_("Templates"), true },
 	[SCREEN_PROMPT] = { "prompt", N_("Input line"), true },
 	[SCREEN_TEXT] = { "text", N_("Wherever text is typed"), true },
 	[SCREEN_ANY] = { "*", N_("Everywhere"), false },

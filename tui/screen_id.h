@@ -16,6 +16,7 @@ enum screen_id {
 	SCREEN_IMPORT,
 	SCREEN_HELP,
 	SCREEN_NOTE,
+	SCREEN_TEMPLATES,
 	SCREEN_PROMPT,
 	SCREEN__COUNT,
 	SCREEN_TEXT = SCREEN__COUNT,	/* a section of a keymap: wherever text is typed */

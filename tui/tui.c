@@ -25,6 +25,7 @@ screen_make_fn *const screen_makers[SCREEN__COUNT] = {
 	[SCREEN_IMPORT] = screen_import_new,
 	[SCREEN_HELP] = screen_help_new,
 	[SCREEN_NOTE] = screen_note_new,
+	[SCREEN_TEMPLATES] = screen_templates_new,
 };
 
 /* Milliseconds after which Escape alone is a key; slow lines need more. */

@@ -6,8 +6,9 @@
 #include "desk/coach.h"
 #include "desk/draft.h"
 #include "desk/settings.h"
+#include "tests/lib/stage.h"
 #include "tests/lib/world.h"
-#include "text/utf8.h"
+#include "tui/screen_answer.h"
 
 static struct err err;
 
@@ -220,7 +221,52 @@ a_file_is_read_record_by_record(void)
 	desk_close(d);
 }
 
+static const struct buf *
+answer_text(struct stage *st)
+{
+	struct screen *s = app_screen(&st->app);
+
+	return s->ops->id == SCREEN_ANSWER ? &((struct answer *)s)->edit.text : NULL;
+}
+
+static void
+a_writer_picks_one_and_takes_it_out_again(void)
+{
+	struct desk *d = world_new();
+	int64_t item = world_message(d, "1", "lao wang", "lamp", WORLD_NOW - 1000);
+	struct template t = { .name = STR("Zebra"), .text = STR("Hi {{name}},\nby {{day}}.") };
+	struct stage st;
+
+	CHECK_OK(template_save(d, &t, NULL, NULL, NULL, &err), &err);
+	stage_open(&st, d, 24, 80);
+	stage_type(&st, "l<Enter>r<M-t>");
+	CHECK_INT(app_screen(&st.app)->ops->id, SCREEN_TEMPLATES);
+	CHECK_SHOWS(&st, "Templates for #1");
+	stage_type(&st, "zeb");
+	CHECK_SHOWS(&st, "Hi lao wang,");
+	stage_type(&st, "<Enter>");
+	REQUIRE(answer_text(&st) != NULL, "back at the answer");
+	CHECK_STR(buf_cstr(answer_text(&st)), "Hi lao wang,\nby {{day}}.");
+	stage_type(&st, "X");
+	CHECK_STR(buf_cstr(answer_text(&st)), "Hi lao wang,\nby X{{day}}.");
+	stage_type(&st, "<C-u><C-u>");
+	CHECK_STR(buf_cstr(answer_text(&st)), "");
+	stage_type(&st, "ab<Left><M-t>1");
+	CHECK_STR(buf_cstr(answer_text(&st)), "aHi lao wang,\nby {{day}}.b");
+	CHECK_INT(world_int(d, "SELECT uses FROM template WHERE name = 'Zebra'"), 2);
+	CHECK_INT(world_int(d, "SELECT count(*) FROM draft WHERE template IS NOT NULL"), 1);
+	stage_type(&st, "<M-t>nothing");
+	CHECK_SHOWS(&st, "No template has these words");
+	stage_type(&st, "<Enter>");
+	CHECK_INT(app_screen(&st.app)->ops->id, SCREEN_TEMPLATES);
+	stage_type(&st, "<Esc><Esc><Esc>");
+	stage_type(&st, ":templates<Enter>1");
+	CHECK_SHOWS(&st, "begin one on an item");
+	CHECK(item > 0);
+	stage_close(&st);
+}
+
 CHECK_MAIN(TEST(values_are_put_in_and_stay_data), TEST(a_megabyte_of_a_name_is_cut),
     TEST(those_of_the_program_come_once_and_speak_plainly), TEST(saving_checks_and_minds_versions),
     TEST(use_fills_counts_and_marks_the_draft), TEST(those_that_fit_come_first),
-    TEST(a_file_is_read_record_by_record))
+    TEST(a_file_is_read_record_by_record), TEST(a_writer_picks_one_and_takes_it_out_again))
