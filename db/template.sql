@@ -9,7 +9,7 @@ ORDER BY CASE
 	WHEN matter IS NULL AND category IS NULL THEN 1
 	WHEN ifnull(matter = :matter, matter IS NULL)
 		AND ifnull(category = :category, category IS NULL) THEN 0
-	ELSE 2 END, uses DESC, name
+	ELSE 2 END, uses DESC, id
 LIMIT :limit
 
 -- name: template_get
