@@ -9,6 +9,7 @@
 #include "cli/locale.h"
 #include "desk/coach.h"
 #include "desk/doctor.h"
+#include "desk/review.h"
 #include "text/i18n.h"
 #include "tui/term.h"
 
@@ -142,22 +143,44 @@ examine_terminal(struct examination *x)
 		    getenv("TERM") != NULL ? getenv("TERM") : "?", o->width);
 }
 
+static void
+examine_faults(struct examination *x, const struct coach_fault *f, size_t n, const char *cure)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		foundf(x, DOCTOR_FAULT, cure, "%.*s:%zu:%zu: %.*s", (int)f[i].file.n, f[i].file.p,
+		    f[i].line, f[i].column, (int)f[i].what.n, f[i].what.p);
+}
+
 /* The word lists of the desk and the person's own: each line that is left out. */
 static void
 examine_lists(struct examination *x, const char *path)
 {
 	struct coach *coach = coach_at(path, (struct str){ 0 }, (struct str){ 0 });
 	const struct coach_fault *f;
-	size_t i, n;
+	size_t n;
 
 	f = coach_faults(coach, &n);
-	for (i = 0; i < n; i++)
-		foundf(x, DOCTOR_FAULT, _("Correct that line; the others of the list are used."),
-		    "%.*s:%zu:%zu: %.*s", (int)f[i].file.n, f[i].file.p, f[i].line, f[i].column,
-		    (int)f[i].what.n, f[i].what.p);
+	examine_faults(x, f, n, _("Correct that line; the others of the list are used."));
 	if (n == 0)
 		found(x, DOCTOR_OK, _("The word lists can be read."), NULL);
 	coach_free(coach);
+}
+
+/* A rule that is left out lets something go out unseen. */
+static void
+examine_rules(struct examination *x, const char *path)
+{
+	struct review_rules *rules = review_rules_at(path);
+	const struct coach_fault *f;
+	size_t n;
+
+	f = review_rules_faults(rules, &n);
+	examine_faults(x, f, n, _("Correct that line; until then it asks for no approval."));
+	if (n == 0)
+		found(x, DOCTOR_OK, _("The rules of approval can be read."), NULL);
+	review_rules_free(rules);
 }
 
 int
@@ -171,6 +194,7 @@ cmd_doctor(struct cli *c)
 	else
 		found(&x, DOCTOR_FAULT, c->err.msg, NULL);
 	examine_lists(&x, path);
+	examine_rules(&x, path);
 	examine_locale(&x);
 	examine_terminal(&x);
 	doctor_versions(found, &x);

@@ -56,8 +56,12 @@ enum rc review_need(struct desk *d, int64_t item, struct str text, struct arena 
  */
 enum rc review_may_send(struct desk *d, int64_t item, struct str text, struct err *err);
 
-/* Lines of the rules that could not be read; the others hold. Borrowed until desk_close. */
-const struct coach_fault *review_faults(struct desk *d, size_t *count);
+/* The rules of a desk at path (NULL: the program's alone), without opening it. */
+struct review_rules;
+struct review_rules *review_rules_at(const char *path);
+void review_rules_free(struct review_rules *r);
+/* Lines that could not be read; the others hold. Borrowed as long as the rules. */
+const struct coach_fault *review_rules_faults(const struct review_rules *r, size_t *count);
 
 /*
  * My draft as it stands to review. RC_REFUSED: no draft, blank, already handed in or approved, stale

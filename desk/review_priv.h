@@ -5,8 +5,6 @@
 #include "desk/priv.h"
 #include "desk/review.h"
 
-struct review_rules;
-void review_rules_free(struct review_rules *r);
 /* The desk's rules, read when first needed. */
 struct review_rules *desk_review_rules(struct desk *d);
 
@@ -35,7 +33,6 @@ const struct rule_row *review_rule_rows(const struct review_rules *r, size_t *co
 /* One file on top of what is there; name is for faults. */
 struct review_rules *review_rules_new(void);
 void review_rules_put(struct review_rules *r, struct str name, struct str tsv);
-const struct coach_fault *review_rules_faults(const struct review_rules *r, size_t *count);
 
 /* As review_need, inside a transaction too; private (may be NULL): only the citizen reads it. */
 enum rc review_ask(struct desk *d, int64_t item, struct str text, struct arena *mem,

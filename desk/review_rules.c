@@ -355,20 +355,20 @@ put_desk_file(struct review_rules *r, const char *desk_path)
 }
 
 struct review_rules *
-desk_review_rules(struct desk *d)
+review_rules_at(const char *path)
 {
-	if (d->review_rules == NULL) {
-		d->review_rules = review_rules_new();
-		review_rules_put(
-		    d->review_rules, STR("rules/review.tsv"), embed_find("rules/review.tsv"));
-		if (strcmp(desk_path(d), ":memory:") != 0)
-			put_desk_file(d->review_rules, desk_path(d));
-	}
-	return d->review_rules;
+	struct review_rules *r = review_rules_new();
+
+	review_rules_put(r, STR("rules/review.tsv"), embed_find("rules/review.tsv"));
+	if (path != NULL && strcmp(path, ":memory:") != 0)
+		put_desk_file(r, path);
+	return r;
 }
 
-const struct coach_fault *
-review_faults(struct desk *d, size_t *count)
+struct review_rules *
+desk_review_rules(struct desk *d)
 {
-	return review_rules_faults(desk_review_rules(d), count);
+	if (d->review_rules == NULL)
+		d->review_rules = review_rules_at(desk_path(d));
+	return d->review_rules;
 }

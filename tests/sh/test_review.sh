@@ -142,4 +142,8 @@ printf -- '-trainee\nall\t\tthe office asks for it\n' > "$dir/rules/review.tsv"
 try 1 'every answer' f posted 2 --text-file "$dir/two"
 err_has 'every answer here does (the office asks for it).'
 
+printf 'al\n' > "$dir/rules/review.tsv"
+try 1 'is named by the doctor' f doctor
+out_has 'rules/review.tsv:1:1: There is no rule "al"; did you mean all?'
+
 finish test_review
