@@ -440,7 +440,7 @@ state_of(struct str s, enum review_state *out)
 
 	*out = REVIEW_VOID;
 	for (i = 0; i < REVIEW__COUNT; i++)
-		if (str_eq(s, str_of(review_state_id(i))))
+		if (str_eq(s, str_of(review_state_id((enum review_state)i))))
 			*out = (enum review_state)i;
 	return s.n == 0 || *out != REVIEW_VOID;
 }
