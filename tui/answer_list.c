@@ -6,8 +6,8 @@
 enum {
 	LEAD = 5,		/* columns of "> 1!" and a blank */
 	GAP = 2,
-	ROWS_MOST = 5,
-	ROWS_FEW = 2,
+	ROWS_MOST = 6,
+	ROWS_FEW = 3,
 	TALL = 20,
 	MIDDLE = 14, /* rows of a body that leaves room for that many */
 };
@@ -20,7 +20,8 @@ answer_list_rows(const struct answer *as, int body)
 
 	if (!c->shown || most == 0)
 		return 0;
-	return (c->rows < most ? c->rows : most) + (c->missing ? 1 : 0);
+	/* one more: the one the caret is at has two */
+	return (c->rows == 0 ? 0 : c->rows < most ? c->rows + 1 : most) + (c->missing ? 1 : 0);
 }
 
 /* How far the list is scrolled: what the caret is at, or what comes next, is in view. */
@@ -40,43 +41,57 @@ first_shown(const struct answer_coach *c, const struct edit *e, size_t rows)
 	return at + rows <= c->n ? at : c->n - rows;
 }
 
-/* What is said in place of a suggestion when there is none, and then the reason. */
-static void
-draw_words(
-    const struct finding *f, struct grid *g, struct slot text, struct slot rather, struct slot why)
+/* Its number and sign, and what stands there. */
+static struct slot
+draw_lead(const struct answer_coach *c, size_t i, struct grid *g, struct area a, int row)
 {
+	const struct finding *f = answer_coach_at(c, i);
 	bool whole = f->kind == FINDING_LENGTH || f->text.n == 0;
+	struct slot text = { row, a.col + LEAD, (a.cols - LEAD) * 24 / 100, false };
 
+	grid_say(g, (struct slot){ row, a.col, 3, true }, STYLE_PLAIN, "%zu", i + 1);
+	grid_say(g, (struct slot){ row, a.col + 3, 1, false }, finding_style(f), "%c",
+	    finding_sign(f));
 	grid_text(g, text, STYLE_PLAIN, whole ? str_of(finding_kind_name(f->kind)) : f->text);
-	if (f->suggestion.n == 0) {
-		rather.width += GAP + why.width;
-		grid_text(g, rather, STYLE_DIM, f->why);
-		return;
-	}
-	grid_text(g, rather, STYLE_PLAIN, f->suggestion);
-	grid_text(g, why, STYLE_DIM, f->why);
+	return text;
 }
 
+/* One row: what stands there, what could, and as much of the reason as there is room for. */
 static void
 draw_finding(const struct answer_coach *c, size_t i, struct grid *g, struct area a, int row)
 {
 	const struct finding *f = answer_coach_at(c, i);
-	int width = a.cols - LEAD;
-	struct slot text = { row, a.col + LEAD, width * 24 / 100, false }, rather = text, why;
+	struct slot rather = draw_lead(c, i, g, a, row), why;
 
-	rather.col += text.width + GAP;
-	rather.width = width * 30 / 100;
+	rather.col += rather.width + GAP;
+	rather.width = (a.cols - LEAD) * 30 / 100;
 	why = rather;
-	why.col += rather.width + GAP;
-	why.width = a.col + a.cols - why.col;
-	grid_say(g, (struct slot){ row, a.col, 3, true }, STYLE_PLAIN, "%zu", i + 1);
-	grid_say(
-	    g, (struct slot){ row, a.col + 3, 1, false }, finding_style(f), "%c", finding_sign(f));
-	draw_words(f, g, text, rather, why);
-	if (i == c->current) {
-		grid_say(g, (struct slot){ row, a.col - 1, 1, false }, STYLE_CURSOR, ">");
-		grid_emphasize(g, (struct slot){ row, a.col - 1, LEAD + text.width + 1, false });
+	if (f->suggestion.n > 0) {
+		grid_text(g, rather, STYLE_PLAIN, f->suggestion);
+		why.col += rather.width + GAP;
 	}
+	why.width = a.col + a.cols - why.col;
+	grid_text(g, why, STYLE_DIM, f->why);
+}
+
+/* The one the caret is at has two rows: all that could stand there, and under it the whole reason. */
+static int
+draw_current(const struct answer_coach *c, struct grid *g, struct area a, int row)
+{
+	const struct finding *f = answer_coach_at(c, c->current);
+	struct slot rather = draw_lead(c, c->current, g, a, row), why = rather;
+	bool alone = f->suggestion.n == 0;
+
+	rather.col += rather.width + GAP;
+	rather.width = a.col + a.cols - rather.col;
+	why.row++;
+	why.width = a.cols - LEAD;
+	grid_text(g, rather, STYLE_PLAIN, alone ? f->why : f->suggestion);
+	if (!alone)
+		grid_text(g, why, STYLE_DIM, f->why);
+	grid_say(g, (struct slot){ row, a.col - 1, 1, false }, STYLE_CURSOR, ">");
+	grid_emphasize(g, (struct slot){ row, a.col - 1, rather.col - GAP - a.col + 1, false });
+	return alone ? 1 : 2;
 }
 
 static void
@@ -132,31 +147,42 @@ draw_one_line(const struct answer *as, struct grid *g, struct area a)
 		draw_heading(as, g, (struct slot){ a.row - 1, a.col + 1, a.cols, false }, 0, 0);
 		return;
 	}
-	grid_fill(g, (struct slot){ a.row - 1, a.col - 1, a.cols + 1, false }, STYLE_PLAIN);
+	grid_fill(g, (struct slot){ a.row - 1, 0, a.col + a.cols, false }, STYLE_PLAIN);
 	draw_finding(c, c->current, g, a, a.row - 1);
+}
+
+static void
+draw_list(const struct answer *as, struct grid *g, struct area a)
+{
+	const struct answer_coach *c = &as->coach;
+	size_t rows = (size_t)(a.rows - c->missing), from, i;
+	int row = a.row;
+
+	if (c->current != COACH_NONE && rows > 0)
+		rows--;
+	from = c->n > 0 ? first_shown(c, &as->edit, rows) : 0;
+	for (i = from; i < from + rows && i < c->n; i++)
+		if (i == c->current)
+			row += draw_current(c, g, a, row);
+		else
+			draw_finding(c, i, g, a, row++);
+	draw_heading(as, g, (struct slot){ a.row - 1, a.col + 1, a.cols - 1, false }, from, i);
+	if (c->missing)
+		draw_missing(c, g, (struct slot){ a.row + a.rows - 1, a.col, a.cols, false });
 }
 
 void
 answer_list_draw(const struct answer *as, struct grid *g, struct area a)
 {
 	const struct answer_coach *c = &as->coach;
-	struct slot rule = { a.row - 1, a.col + 1, a.cols - 1, false };
-	size_t rows = (size_t)(a.rows > 0 ? a.rows - c->missing : 0), from, i;
 
 	if (!c->shown || as->edit.text.n == 0)
 		return;
-	if (!answer_coach_fresh(c, &as->edit)) {
-		grid_say(g, rule, STYLE_DIM, "%s", _(" long text: read when you pause "));
-		return;
-	}
-	if (a.rows == 0) {
+	if (!answer_coach_fresh(c, &as->edit))
+		grid_say(g, (struct slot){ a.row - 1, a.col + 1, a.cols - 1, false }, STYLE_DIM,
+		    "%s", _(" long text: read when you pause "));
+	else if (a.rows == 0)
 		draw_one_line(as, g, a);
-		return;
-	}
-	from = c->n > 0 ? first_shown(c, &as->edit, rows) : 0;
-	for (i = 0; i < rows && from + i < c->n; i++)
-		draw_finding(c, from + i, g, a, a.row + (int)i);
-	draw_heading(as, g, rule, from, from + i);
-	if (c->missing)
-		draw_missing(c, g, (struct slot){ a.row + a.rows - 1, a.col, a.cols, false });
+	else
+		draw_list(as, g, a);
 }
