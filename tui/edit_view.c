@@ -2,6 +2,8 @@
 
 #include "text/cluster.h"
 
+enum { NUMBER_MOST = 99 }; /* that the gutter has room for */
+
 int
 edit_view_width(int cols)
 {
@@ -105,8 +107,11 @@ draw_number(const struct edit_marks *m, const struct number *n, struct grid *g, 
 	slot.width = EDIT_GUTTER - 1;
 	if (n->count == 0 || slot.col < 0)
 		return;
-	grid_say(g, slot, n->worst->style, "%c%zu%s", n->worst->sign, n->first + 1,
-	    n->count > 1 && n->first < 9 ? "+" : "");
+	if (n->first + 1 > NUMBER_MOST)
+		grid_say(g, slot, n->worst->style, "%c..", n->worst->sign);
+	else
+		grid_say(g, slot, n->worst->style, "%c%zu%s", n->worst->sign, n->first + 1,
+		    n->count > 1 && n->first < 9 ? "+" : "");
 	if (n->first == m->current)
 		grid_emphasize(g, slot);
 }
