@@ -50,8 +50,8 @@ draw_lead(const struct answer_coach *c, size_t i, struct grid *g, struct area a,
 	struct slot text = { row, a.col + LEAD, (a.cols - LEAD) * 24 / 100, false };
 
 	grid_say(g, (struct slot){ row, a.col, 3, true }, STYLE_PLAIN, "%zu", i + 1);
-	grid_say(g, (struct slot){ row, a.col + 3, 1, false }, finding_style(f), "%c",
-	    finding_sign(f));
+	grid_say(
+	    g, (struct slot){ row, a.col + 3, 1, false }, finding_style(f), "%c", finding_sign(f));
 	grid_text(g, text, STYLE_PLAIN, whole ? str_of(finding_kind_name(f->kind)) : f->text);
 	return text;
 }

@@ -129,6 +129,8 @@ const char *app_keys_said(const char *seq, struct key_said *out);
 void app_run(struct app *app, enum cmd_id cmd, struct str arg);
 /* The same on a target other than what the cursor is on. */
 void app_run_on(struct app *app, enum cmd_id cmd, struct target target, struct str arg);
+/* The same past the question about what is grave in the draft. */
+void app_go_on(struct app *app, const struct call *call);
 /* A complete call: its argument asked, its question answered. */
 void app_call(struct app *app, const struct call *call);
 

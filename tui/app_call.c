@@ -1,5 +1,6 @@
 /* Commands are called once, complete: what is missing is asked for first. */
 #include "text/i18n.h"
+#include "tui/answer_grave.h"
 #include "tui/app.h"
 #include "tui/prompt.h"
 
@@ -23,19 +24,27 @@ void
 app_run_on(struct app *app, enum cmd_id id, struct target target, struct str arg)
 {
 	const struct call call = { id, &target, arg };
-	const struct cmd *cmd = cmd_get(id);
 	struct err err = { 0 };
 
 	if (cmd_allowed(app, &call, &err) != RC_OK) {
 		app_say(app, err.rc, "%s", err.msg);
 		return;
 	}
+	if ((cmd_get(id)->needs & NEED_READ) == 0 || !answer_ask_grave(app, &call))
+		app_go_on(app, &call);
+}
+
+void
+app_go_on(struct app *app, const struct call *call)
+{
+	const struct cmd *cmd = cmd_get(call->cmd);
+
 	if ((cmd->needs & NEED_SURE) != 0)
-		app_push(app, prompt_sure_new(&call));
-	else if ((cmd->needs & (NEED_ARG | NEED_ASK)) != 0 && str_trim(arg).n == 0)
-		app_push(app, prompt_new(&call));
+		app_push(app, prompt_sure_new(call));
+	else if ((cmd->needs & (NEED_ARG | NEED_ASK)) != 0 && str_trim(call->arg).n == 0)
+		app_push(app, prompt_new(call));
 	else
-		app_call(app, &call);
+		app_call(app, call);
 }
 
 /* What a conflict says is out of date too: the next look must be at what is there now. */

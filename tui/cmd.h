@@ -59,6 +59,7 @@ enum cmd_need {
 	NEED_ASK = 1 << 2,	/* asked for when missing; may be left empty */
 	NEED_SURE = 1 << 3,	/* a yes first; the default answer is no */
 	NEED_WRITE = 1 << 4,	/* a desk that may be changed, by somebody who may */
+	NEED_READ = 1 << 6,	/* what is grave in my draft is asked about first (answer_grave.c) */
 	NEED_ANSWER = 1 << 5,	/* an answer: refused with a sentence where a note is written */
 };
 

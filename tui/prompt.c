@@ -17,6 +17,7 @@ struct prompt {
 	enum cmd_id cmd;
 	struct target target;		/* frozen: what the command acts on */
 	struct buf arg;			/* of a call whose question is asked */
+	struct buf question;		/* of its own, in place of the command's; or "" */
 	bool sure, yes;			/* a question; its answer if Enter comes now */
 	struct line_edit line;
 	size_t back;			/* lines back in the history, 0: what is being typed */
@@ -65,6 +66,28 @@ draw_choices(const struct prompt *p, struct grid *g, int col)
 	buf_release(&all);
 }
 
+/* One of its own may be long: what did not fit in a row stands in one more, over the others. */
+static int
+draw_question(const struct prompt *p, struct grid *g)
+{
+	struct slot slot = { g->rows - 3, 1, g->cols - 2, false };
+	struct safe s = { 0 };
+	size_t end, next;
+
+	if (p->question.n == 0)
+		return grid_say(g, slot, STYLE_TITLE, "%s", gettext(cmd_get(p->cmd)->asks));
+	safe_put(&s, g->cs, SAFE_LINE, buf_str(&p->question));
+	end = safe_wrap(&s, 0, slot.width, &next);
+	if (next < s.n) {
+		grid_safe_part(g, slot, STYLE_TITLE, &s, next, s.n - next);
+		slot.row--;
+		grid_fill(g, (struct slot){ slot.row, 0, -1, false }, STYLE_PLAIN);
+	}
+	grid_safe_part(g, slot, STYLE_TITLE, &s, 0, end);
+	safe_release(&s);
+	return slot.width;
+}
+
 static void
 prompt_draw(const struct screen *s, const struct app *app, struct grid *g)
 {
@@ -73,8 +96,7 @@ prompt_draw(const struct screen *s, const struct app *app, struct grid *g)
 
 	for (i = 3; i >= 1; i--)
 		grid_fill(g, (struct slot){ g->rows - i, 0, -1, false }, STYLE_PLAIN);
-	used = grid_say(g, (struct slot){ g->rows - 3, 1, -1, false }, STYLE_TITLE, "%s",
-	    gettext(cmd_get(p->cmd)->asks));
+	used = draw_question(p, g);
 	if (p->choice == 0 && p->line.text.n == 0)
 		draw_choices(p, g, used + 3);
 	if (p->sure) {
@@ -187,7 +209,9 @@ answer(struct prompt *p, struct app *app, bool yes)
 	struct call call = { p->cmd, &p->target, buf_str(&p->arg) };
 
 	app_pop(app);
-	if (yes)
+	if (yes && p->question.n > 0)
+		app_go_on(app, &call);
+	else if (yes)
 		app_call(app, &call);
 	else
 		app_say(app, RC_OK, "%s", _("Nothing was done."));
@@ -299,6 +323,7 @@ prompt_free(struct screen *s)
 	struct prompt *p = (struct prompt *)s;
 
 	buf_release(&p->arg);
+	buf_release(&p->question);
 	buf_release(&p->typing);
 	line_edit_release(&p->line);
 	choices_release(&p->choices);
@@ -375,4 +400,13 @@ prompt_sure_new(const struct call *call)
 	p->base.ops = &sure_ops;
 	p->sure = true;
 	return &p->base;
+}
+
+struct screen *
+prompt_question_new(const struct call *call, struct str question)
+{
+	struct screen *s = prompt_sure_new(call);
+
+	buf_put(&((struct prompt *)s)->question, question);
+	return s;
 }

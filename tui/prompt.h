@@ -10,4 +10,7 @@ struct screen *prompt_new(const struct call *call);
 /* Asks whether call (copied) is meant; the answer is no unless it is a plain yes. */
 struct screen *prompt_sure_new(const struct call *call);
 
+/* Asks question (copied) before call (copied) goes on: what it needs is asked for after a yes. */
+struct screen *prompt_question_new(const struct call *call, struct str question);
+
 #endif

@@ -289,8 +289,38 @@ never_marks_what_is_gone(void)
 	stage_close(&st);
 }
 
+/* Nothing grave goes out by a slip; the question comes first, what the command needs after it. */
+static void
+asks_before_something_grave_goes_out(void)
+{
+	struct stage st;
+	struct buf much = { 0 };
+	int i;
+
+	open_answer(&st, 24, 80);
+	for (i = 0; i < 40; i++)
+		buf_puts(&much, "明天来修路灯。");
+	app_paste(&st.app, buf_str(&much));
+	stage_type(&st, "<F9>");
+	CHECK_SHOWS(&st, "Go on all the same?");
+	stage_type(&st, "<Enter>");
+	CHECK_SHOWS(&st, "Nothing was done.");
+	CHECK_INT(st.app.wishes.copy.n, 0);
+	stage_type(&st, "<F6><F9>y");
+	CHECK_BYTES(buf_str(&st.app.wishes.copy), buf_str(&much));
+	stage_type(&st, "<F8>");
+	CHECK_SHOWS(&st, "Go on all the same?");
+	stage_type(&st, "y");
+	CHECK_SHOWS(&st, "its address");
+	stage_type(&st, "<Enter>");
+	CHECK_INT(world_state(st.desk, 1), STATE_ANSWERED);
+	buf_release(&much);
+	stage_close(&st);
+}
+
 CHECK_MAIN(TEST(marks_by_number_sign_and_underline), TEST(goes_from_mark_to_mark),
     TEST(takes_a_wording_as_one_step), TEST(says_what_only_the_writer_knows),
     TEST(leaves_alone_here), TEST(leaves_alone_for_good), TEST(is_hidden_and_shown_and_remembers),
     TEST(explains_all_of_it), TEST(reads_english), TEST(is_one_line_where_there_is_no_room),
-    TEST(stands_beside_when_wide), TEST(never_marks_what_is_gone))
+    TEST(stands_beside_when_wide), TEST(asks_before_something_grave_goes_out),
+    TEST(never_marks_what_is_gone))
