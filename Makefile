@@ -121,6 +121,9 @@ $(B)/tests/bench/gen: $(B)/tests/bench/gen.o $(B)/tests/bench/text.o $(B)/libfab
 $(B)/tests/tools/jsoncheck: $(B)/tests/tools/jsoncheck.o
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -ljansson
 
+$(B)/tests/tools/labels: $(B)/tests/tools/labels.o $(B)/libfabu.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
 $(B)/tests/tools/shot: $(B)/tests/tools/shot.o $(TEST_LIB) $(B)/libfabu.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
@@ -175,6 +178,10 @@ picture: all $(B)/tests/tools/shot ## the pictures of README, from the demo at a
 docs: all ## docs/keys.md, from the keymaps
 	@sh tests/tools/keys_md.sh $(B)/fabu > docs/keys.md
 
+labels: $(B)/tests/tools/labels ## how well the coach finds what a person marked; needs FABU_CORPUS
+	@if [ -n "$$FABU_CORPUS" ]; then $< "$$FABU_CORPUS" tests/labels/a.tsv tests/labels/b.tsv; else \
+		echo 'labels: skipped, FABU_CORPUS is not set'; fi
+
 bench: all $(BENCH) ## how fast: build/bench.txt; FABU_BENCH_SIZES='1000 100000'
 	@sh tests/bench/run.sh $(B)
 
@@ -203,7 +210,7 @@ clean: ## remove everything that was built
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' Makefile
 
-.PHONY: all po deps run demo unit pty test programs san valgrind fuzz tools check layout lint format cover bench install \
+.PHONY: all po deps run demo unit pty test programs san valgrind fuzz tools check layout lint format cover labels bench install \
 	uninstall dist clean help
 .SECONDARY:
 -include $(wildcard $(B)/*/*.d $(B)/*/*/*.d)
