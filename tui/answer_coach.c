@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "desk/settings.h"
+#include "desk/template.h"
 #include "text/mem.h"
 
 enum {
@@ -56,6 +57,7 @@ answer_context_read(
     struct answer_context *c, struct desk *d, const struct item_view *view, struct err *err)
 {
 	const struct item *it = &view->page.items[0];
+	enum rc rc;
 
 	answer_context_release(c);
 	c->ctx = (struct coach_context){ .answer = true,
@@ -64,7 +66,8 @@ answer_context_read(
 		.message = view->nmessages > 0 ? view->messages[0].text : it->text,
 		.now = desk_now(d) };
 	find_limit(&c->ctx, d, it->source);
-	return find_silenced(c, d, it->id, err);
+	rc = template_of_draft(d, it->id, &c->mem, &c->ctx.exempt, err);
+	return rc == RC_OK ? find_silenced(c, d, it->id, err) : rc;
 }
 
 void
