@@ -5,12 +5,16 @@
 #include <string.h>
 
 #include "desk/priv.h"
+#include "desk/settings.h"
 #include "text/embed.h"
 #include "text/mem.h"
 
 static const struct coach_part parts[] = {
 	{ coach_check_words, coach_words_make, coach_words_drop },
 	{ coach_check_length, NULL, NULL },
+	{ coach_check_personal, coach_make_personal, coach_drop_personal },
+	{ coach_check_hygiene, NULL, NULL },
+	{ coach_check_fatal, coach_make_fatal, coach_drop_fatal },
 };
 enum { PARTS = sizeof(parts) / sizeof(*parts) };
 
@@ -48,6 +52,7 @@ coach_new(const struct coach_opts *opts)
 	size_t i;
 
 	read_lists(c, opts);
+	c->office_numbers = arena_str(&c->mem, opts->office_numbers);
 	c->data = xcalloc(PARTS, sizeof(*c->data));
 	for (i = 0; i < PARTS; i++)
 		if (parts[i].make != NULL)
@@ -150,11 +155,13 @@ own_rules(const char *path, struct buf *out)
 	return out->n > 0;
 }
 
-struct coach *
-coach_at(const char *path, struct str trial_name, struct str trial)
+static struct coach *
+coach_with(const char *path, struct str office_numbers, struct str trial_name, struct str trial)
 {
 	struct buf desk_dir = { 0 }, own_dir = { 0 };
-	struct coach_opts opts = { .trial_name = trial_name, .trial = trial };
+	struct coach_opts opts = {
+		.office_numbers = office_numbers, .trial_name = trial_name, .trial = trial
+	};
 	struct coach *c;
 
 	if (desk_rules(path, &desk_dir))
@@ -167,10 +174,22 @@ coach_at(const char *path, struct str trial_name, struct str trial)
 	return c;
 }
 
+struct coach *
+coach_at(const char *path, struct str trial_name, struct str trial)
+{
+	return coach_with(path, (struct str){ 0 }, trial_name, trial);
+}
+
 const struct coach *
 desk_coach(struct desk *d)
 {
-	if (d->coach == NULL)
-		d->coach = coach_at(desk_path(d), (struct str){ 0 }, (struct str){ 0 });
+	struct buf numbers = { 0 };
+
+	if (d->coach == NULL) {
+		setting_get(d, "office_numbers", &numbers, NULL);
+		d->coach = coach_with(
+		    desk_path(d), buf_str(&numbers), (struct str){ 0 }, (struct str){ 0 });
+		buf_release(&numbers);
+	}
 	return d->coach;
 }

@@ -102,6 +102,7 @@ struct coach_opts {
 	const char *desk_dir;		/* the desk's own rules/, or NULL */
 	const char *own_dir;		/* a person's, or NULL */
 	struct str trial, trial_name;	/* a list on top of all, to try it; p NULL: none */
+	struct str office_numbers;	/* never personal data; as the setting has them */
 };
 /* Reads all lists. Never fails: faults are kept, and what is good of a file is used. */
 struct coach *coach_new(const struct coach_opts *opts);

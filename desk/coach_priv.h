@@ -11,6 +11,7 @@ struct coach {
 	struct coach_fault *faults;
 	size_t nfaults, faults_cap;
 	void **data;			/* what the make of each part returned */
+	struct str office_numbers;	/* as coach_opts gave them; for the makes of parts */
 };
 
 /* One reading, handed from check to check. */
@@ -61,5 +62,10 @@ void coach_report_finish(struct coach_job *job);
 coach_check coach_check_length, coach_check_words;
 void *coach_words_make(struct coach *c);
 void coach_words_drop(void *data);
+coach_check coach_check_personal, coach_check_hygiene, coach_check_fatal;
+void *coach_make_fatal(struct coach *c);
+void coach_drop_fatal(void *data);
+void *coach_make_personal(struct coach *c);
+void coach_drop_personal(void *data);
 
 #endif

@@ -26,6 +26,8 @@ static const struct setting settings[] = {
 	    .help = N_("the unit that deals with most matters, for templates") },
 	{ "contact", .usual = "", .kind = SETTING_TEXT,
 	    .help = N_("telephone and hours that citizens may be given, for templates") },
+	{ "office_numbers", .usual = "", .kind = SETTING_NAMES,
+	    .help = N_("telephone numbers and addresses that the office itself gives out") },
 	{ "claim_hours", .usual = "24", NUMBER(1, 720),
 	    .help = N_("hours for which a claimed item stays yours") },
 	{ "lease_minutes", .usual = "30", NUMBER(1, 1440),

@@ -2,9 +2,8 @@
 #ifndef TEXT_PERSONAL_PRIV_H
 #define TEXT_PERSONAL_PRIV_H
 
-#include <uchar.h>
-
 #include "text/personal.h"
+#include "text/prose_at.h"
 
 enum {
 	NEAR = 12,		/* code points that a telling word may stand before what it tells of */
@@ -23,39 +22,6 @@ struct digit_run {
 	size_t sum[RUN_GROUPS];			/* digits up to the end of each group */
 	bool dot[RUN_GROUPS];			/* a dot alone parts it from the one before */
 };
-
-static inline bool
-is_digit(uint32_t c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static inline bool
-is_letter(uint32_t c)
-{
-	return c >= 'a' && c <= 'z';
-}
-
-static inline bool
-is_alnum(uint32_t c)
-{
-	return is_digit(c) || is_letter(c);
-}
-
-/* The folded code point there; 0 outside. */
-static inline uint32_t
-at(const struct prose *p, size_t i)
-{
-	return i < p->n ? p->folded[i] : 0;
-}
-
-/* Length of word when it stands at i, else 0. Words are folded. */
-size_t word_at(const struct prose *p, size_t i, const char32_t *word);
-/*
- * Where a word of the list (NULL-terminated) ends that begins at most reach code points before i, the
- * nearest one, and no stop between but a dot ("tel. "); 0 for none.
- */
-size_t word_before(const struct prose *p, size_t i, size_t reach, const char32_t *const *words);
 
 /*
  * Recognisers: whether one of its kind starts at i; then *hit is filled. They look a bounded way.

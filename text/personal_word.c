@@ -50,14 +50,6 @@ personal_email(
 }
 
 static bool
-in(uint32_t c, const char32_t *set)
-{
-	while (*set != 0 && *set != c)
-		set++;
-	return *set != 0;
-}
-
-static bool
 is_plate_char(uint32_t c)
 {
 	return is_digit(c) || (is_letter(c) && c != 'i' && c != 'o');
@@ -174,17 +166,6 @@ numeral(const struct prose *p, size_t i, size_t max)
 	    n <= max && (is_digit(at(p, i + n)) || in(at(p, i + n), U"〇零一二两三四五六七八九十")))
 		n++;
 	return n <= max ? n : 0;
-}
-
-/* One of the words at i, the first that fits; its length, 0 for none. */
-static size_t
-one_of(const struct prose *p, size_t i, const char32_t *const *words)
-{
-	size_t k, n = 0;
-
-	for (k = 0; n == 0 && words[k] != NULL; k++)
-		n = word_at(p, i, words[k]);
-	return n;
 }
 
 /* A room at i: three or four digits; without a unit before it only with its word, or bare. */

@@ -271,11 +271,11 @@ never_marks_what_is_gone(void)
 	open_answer(&st, 24, 80);
 	stage_type(&st, OFFICIAL);
 	app_paste(&st.app, STR("😀\xE2\x80\xAE\xCC\x81\n\n高度重视"));
-	CHECK_SHOWS(&st, "*3");
+	CHECK_SHOWS(&st, "*4");
 	stage_type(&st, "<M-a><M-x>");
 	CHECK(strstr(stage_shown(&st), "收悉") == NULL);
 	stage_type(&st, "<C-u>");
-	CHECK_SHOWS(&st, "*3");
+	CHECK_SHOWS(&st, "*4");
 	stage_type(&st, "<F12>y");
 	CHECK(strstr(stage_shown(&st), "重视") == NULL);
 	for (i = 0; i < 20000; i++)
