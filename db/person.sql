@@ -35,3 +35,9 @@ SELECT id FROM item INDEXED BY item_lease WHERE lease_by = :person AND lease_unt
 -- name: person_waiting
 SELECT count(*) FROM (SELECT 1 FROM review INDEXED BY review_waiting
 	WHERE state = 'waiting' LIMIT 1000)
+
+-- Everybody, when they were last here, and how many items they have in hand.
+-- name: person_overview
+SELECT p.id, p.login, p.role, p.trainee, p.left_at IS NOT NULL, v.at,
+	(SELECT count(*) FROM item INDEXED BY item_lease WHERE lease_by = p.id AND lease_until > :now)
+FROM person p LEFT JOIN visit v ON v.person = p.id ORDER BY p.login

@@ -105,6 +105,18 @@ enum rc review_totals(struct desk *d, struct review_totals *out, struct err *err
 enum rc review_decided(struct desk *d, enum review_state state, size_t limit, struct arena *mem,
     struct review **out, size_t *count, struct err *err);
 
+/* A review's rules as reasons, "the item is marked sensitive, ...", translated; into out. */
+void review_rules_said(struct desk *d, struct str rules, struct buf *out);
+
+/* Everybody, by login; in mem. */
+struct person_row {
+	struct person person;
+	int64_t last_at;	/* when their last visit ended; WHEN_NONE: none did yet */
+	int64_t in_hand;	/* items whose lease is theirs now */
+};
+enum rc people_overview(
+    struct desk *d, struct arena *mem, struct person_row **out, size_t *count, struct err *err);
+
 /*
  * Roles. Only a lead sets them; the last lead stays one (RC_REFUSED). While texts wait, the sentence
  * says who can approve now. Not undoable: set it back.

@@ -135,6 +135,36 @@ put_reason(struct question *q, const struct rule_row *row)
 		buf_printf(&q->why, " (%.*s)", (int)row->why.n, row->why.p);
 }
 
+void
+review_rules_said(struct desk *d, struct str rules, struct buf *out)
+{
+	size_t i, n, end;
+	const struct rule_row *rows = review_rule_rows(desk_review_rules(d), &n);
+	struct question q = { .d = d };
+
+	for (; rules.n > 0; rules.p += end, rules.n -= end) {
+		struct str name = rules;
+
+		end = str_find(rules, STR("\n"), 0);
+		name.n = end == SIZE_MAX ? rules.n : end;
+		end = end == SIZE_MAX ? rules.n : end + 1;
+		for (i = 0; i < n && !str_eq(rows[i].name, name); i++)
+			;
+		if (i < n && rows[i].rule == RULE_FINDING) {
+			buf_puts(&q.why, q.why.n > 0 ? _(", ") : "");
+			buf_puts(&q.why, _("the coach has marked something in it"));
+		} else if (i < n) {
+			q.said = rows[i].value;
+			put_reason(&q, &rows[i]);
+		} else { /* a rule that was taken away since */
+			buf_puts(&q.why, q.why.n > 0 ? _(", ") : "");
+			buf_put(&q.why, name);
+		}
+	}
+	buf_put(out, buf_str(&q.why));
+	buf_release(&q.why);
+}
+
 static enum rc
 ask_rules(struct question *q, struct err *err)
 {

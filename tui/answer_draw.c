@@ -59,6 +59,11 @@ answer_layout(const struct answer *as, const struct app *app, int body, int cols
 		l.foot = body - 2 - list;
 		l.coach = (struct area){ l.foot + 1, ANSWER_MARGIN, list, narrow };
 	}
+	l.review = l.edit;
+	l.review.rows =
+	    answer_review_rows(&as->review, app, buf_str(&as->edit.text), l.edit.rows, l.edit.cols);
+	l.edit.row += l.review.rows;
+	l.edit.rows -= l.review.rows;
 	if (as->coach.shown) {
 		l.edit.col += EDIT_GUTTER - ANSWER_MARGIN;
 		l.edit.cols -= EDIT_GUTTER - ANSWER_MARGIN;
@@ -101,7 +106,7 @@ bool
 answer_is_stale(const struct answer *as)
 {
 	return answer_newest_message(&as->view) > as->draft.seen_message ||
-	    answer_newest_reply(&as->view) > as->draft.seen_reply;
+	    answer_newest_reply(&as->view) > as->draft.seen_reply || as->came_in;
 }
 
 static void
@@ -141,7 +146,9 @@ draw_warning(const struct answer *as, const struct app *app, struct grid *g, str
 	}
 	if (answer_is_stale(as)) {
 		grid_say(g, slot, STYLE_OVERDUE,
-		    _("A message came in since you began; %s when you have read it."),
+		    answer_newest_message(&as->view) > as->draft.seen_message
+			? _("A message came in since you began; %s when you have read it.")
+			: _("A message has other words since you began; %s when you have read it."),
 		    app_key_said(app, CMD_SEEN, &seen));
 		return true;
 	}
@@ -230,6 +237,7 @@ answer_draw(const struct screen *s, const struct app *app, struct grid *g)
 	draw_title(as, g);
 	draw_thread(as, app, g, l.thread);
 	draw_rules(&l, g);
+	answer_review_draw(&as->review, app, buf_str(&as->edit.text), g, l.review);
 	answer_list_draw(as, g, l.coach);
 	foot.width = g->cols - draw_count(as, g, foot.row) - 4;
 	if (!draw_warning(as, app, g, foot))

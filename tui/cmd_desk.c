@@ -100,6 +100,24 @@ cmd_run_VIEW(struct app *app, const struct call *call, struct err *err)
 }
 
 enum rc
+cmd_run_REVIEWS(struct app *app, const struct call *call, struct err *err)
+{
+	(void)call;
+	(void)err;
+	app_show(app, SCREEN_REVIEWS, (struct target){ 0 }, STR(""));
+	return RC_OK;
+}
+
+enum rc
+cmd_run_PEOPLE(struct app *app, const struct call *call, struct err *err)
+{
+	(void)call;
+	(void)err;
+	app_show(app, SCREEN_PEOPLE, (struct target){ 0 }, STR(""));
+	return RC_OK;
+}
+
+enum rc
 cmd_run_HISTORY(struct app *app, const struct call *call, struct err *err)
 {
 	struct target t = { .kind = TARGET_NONE };

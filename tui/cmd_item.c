@@ -6,6 +6,7 @@
 #include "text/mem.h"
 #include "text/when.h"
 #include "tui/cmd_run.h"
+#include "tui/held.h"
 #include "tui/queue.h"
 
 enum { WORDS_MAX = 32 };
@@ -21,7 +22,7 @@ static enum rc
 tell(struct app *app, struct done *done, enum rc rc)
 {
 	if (rc == RC_OK && done->sentence.n > 0)
-		app_say(app, RC_OK, "%s", buf_cstr(&done->sentence));
+		app_say(app, done->look > 0 ? RC_REFUSED : RC_OK, "%s", buf_cstr(&done->sentence));
 	done_release(done);
 	return rc;
 }
@@ -278,14 +279,20 @@ cmd_run_DRAFT(struct app *app, const struct call *call, struct err *err)
 	return RC_OK;
 }
 
-/* My draft of the answer as it stands, in view; RC_NOTFOUND with a sentence when there is none. */
+/*
+ * My draft of the answer as it stands, in view, before it goes out; RC_NOTFOUND with a sentence when
+ * there is none. *held: something came in that it has not seen, and that is shown first.
+ */
 static enum rc
-my_draft(struct app *app, int64_t item, struct item_view *view, struct str *out, struct err *err)
+my_draft(struct app *app, const struct call *call, struct item_view *view, struct str *out,
+    bool *held, struct err *err)
 {
 	enum rc rc = app_save(app, err);
 
 	if (rc == RC_OK)
-		rc = item_view(app->desk, item, view, err);
+		rc = held_ask(app, call, held, err);
+	if (rc == RC_OK)
+		rc = item_view(app->desk, call->target->id, view, err);
 	if (rc != RC_OK)
 		return rc;
 	if (view->ndrafts == 0 || view->drafts[0].person != desk_me(app->desk)->id)
@@ -299,11 +306,12 @@ cmd_run_COPY(struct app *app, const struct call *call, struct err *err)
 {
 	struct item_view view = { 0 };
 	struct str text = { 0 };
-	enum rc rc = my_draft(app, call->target->id, &view, &text, err);
+	bool held = false;
+	enum rc rc = my_draft(app, call, &view, &text, &held, err);
 
-	if (rc == RC_OK) /* what a rule asks about leaves the desk only as it was approved */
+	if (rc == RC_OK && !held) /* what a rule asks about leaves only as it was approved */
 		rc = review_may_send(app->desk, call->target->id, text, err);
-	if (rc == RC_OK) {
+	if (rc == RC_OK && !held) {
 		app_copy(app, text);
 		app_say(app, RC_OK,
 		    _("Your draft was sent to your terminal's clipboard. Paste it "
@@ -320,17 +328,64 @@ cmd_run_POSTED(struct app *app, const struct call *call, struct err *err)
 	struct item_view view = { 0 };
 	struct act a = act_of(call);
 	struct done done = { 0 };
-	enum rc rc = my_draft(app, call->target->id, &view, &p.text, err);
+	bool held = false;
+	enum rc rc = my_draft(app, call, &view, &p.text, &held, err);
 
-	if (rc == RC_OK) {
+	if (rc == RC_OK && !held) {
 		/* saving the draft may have given the item a new version; what is recorded is fact */
 		a.version = 0;
 		rc = act_posted(app->desk, &a, &p, &done, err);
 	}
 	item_view_release(&view);
-	if (rc == RC_OK && app_screen(app)->ops->id != SCREEN_ITEM)
+	if (rc == RC_OK && !held && app_screen(app)->ops->id != SCREEN_ITEM)
 		app_leave_answer(app);
 	return tell(app, &done, rc);
+}
+
+enum rc
+cmd_run_SUBMIT(struct app *app, const struct call *call, struct err *err)
+{
+	struct review_need need = { .needed = false };
+	struct item_view view = { 0 };
+	struct arena mem = { 0 };
+	struct act a = act_of(call);
+	struct done done = { 0 };
+	struct str text = { 0 };
+	bool held = false;
+	enum rc rc = my_draft(app, call, &view, &text, &held, err);
+
+	a.version = 0; /* it is about the text, which has a check of its own */
+	if (rc == RC_OK && !held)
+		rc = act_submit(app->desk, &a, false, &done, err);
+	if (rc == RC_OK && !held && app_screen(app)->ops->id != SCREEN_ITEM)
+		app_leave_answer(app);
+	if (rc == RC_OK && !held)
+		rc = review_need(app->desk, a.item, text, &mem, &need, err);
+	if (rc == RC_OK && !held && need.alone)
+		app_show(app, SCREEN_REVIEW, *call->target, STR(""));
+	item_view_release(&view);
+	arena_release(&mem);
+	return tell(app, &done, rc);
+}
+
+/* Where the text stands on the screen it is decided on; elsewhere it is shown first. */
+enum rc
+cmd_run_APPROVE(struct app *app, const struct call *call, struct err *err)
+{
+	struct screen *s = app_top(app);
+
+	if (s->ops->id == SCREEN_REVIEW)
+		return s->ops->command(s, app, CMD_APPROVE, call->arg, err);
+	app_show(app, SCREEN_REVIEW, *call->target, STR(""));
+	return RC_OK;
+}
+
+enum rc
+cmd_run_COMPARE(struct app *app, const struct call *call, struct err *err)
+{
+	(void)err;
+	app_show(app, SCREEN_COMPARE, *call->target, STR(""));
+	return RC_OK;
 }
 
 enum rc

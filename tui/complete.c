@@ -150,6 +150,10 @@ offer_arg(struct app *app, enum cmd_arg arg, struct choices *c, struct str typed
 	case ARG_COMMAND:
 		offer_commands(app, c, typed);
 		break;
+	case ARG_ROLE:
+		for (i = 0; i < ROLE__COUNT; i++)
+			offer_named(c, typed, "", role_id((enum role)i), role_name((enum role)i));
+		break;
 	case ARG_PERSON:
 		offer_people(app, c, typed);
 		break;

@@ -63,11 +63,6 @@ void doc_say(struct doc *doc, enum style style, enum gutter gutter, const char *
 void doc_blank(struct doc *doc);
 void doc_rule(struct doc *doc);
 
-/* A part of the grid. */
-struct area {
-	int row, col, rows, cols;
-};
-
 /* The last useful first line for so many rows. */
 size_t doc_last_top(const struct doc *doc, int rows);
 /* Lines from top on; says at the lower right when there is more. */

@@ -5,11 +5,6 @@
 #include "tui/edit.h"
 #include "tui/grid.h"
 
-/* Where on the grid. */
-struct area {
-	int row, col, rows, cols;
-};
-
 /* A zeroed view shows the beginning. */
 struct edit_view {
 	size_t top;	/* the row of the text that is shown first */

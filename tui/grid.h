@@ -45,6 +45,11 @@ void grid_init(struct grid *g, int rows, int cols, struct codeset cs);
 void grid_release(struct grid *g);
 void grid_erase(struct grid *g);
 
+/* A part of the grid. */
+struct area {
+	int row, col, rows, cols;
+};
+
 /* Part of one row. What lies outside the grid is cut off silently. */
 struct slot {
 	int row, col, width;	/* width < 0: to the end of the row */

@@ -338,6 +338,7 @@ prompt_load(struct screen *s, struct app *app, struct err *err)
 {
 	static const bool few[ARG__COUNT] = {
 		[ARG_PERSON] = true,
+		[ARG_ROLE] = true,
 		[ARG_TAGS] = true,
 		[ARG_VIEW] = true,
 		[ARG_LANGUAGE] = true,

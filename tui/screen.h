@@ -74,7 +74,8 @@ typedef struct screen *screen_make_fn(struct app *app, struct target target, str
 
 screen_make_fn screen_start_new, screen_queue_new, screen_item_new, screen_answer_new,
     screen_preview_new, screen_history_new, screen_import_new, screen_help_new, screen_note_new,
-    screen_templates_new;
+    screen_templates_new, screen_reviews_new, screen_review_new, screen_compare_new,
+    screen_people_new;
 
 /* All of them, by their id; a prompt is made by what asks. */
 extern screen_make_fn *const screen_makers[SCREEN__COUNT];

@@ -80,6 +80,19 @@ begin(struct answer *as, struct app *app)
 	recall_spilled(as, app, mine);
 }
 
+/* What became of the text, and of what it answers, as the desk has them now. */
+static enum rc
+look(struct answer *as, struct app *app, struct err *err)
+{
+	enum rc rc = RC_OK;
+
+	if (as->draft.version != 0)
+		rc = draft_stale(app->desk, as->item, &as->came_in, err);
+	return rc == RC_OK
+	    ? answer_review_read(&as->review, app->desk, as->item, as->draft.version, err)
+	    : rc;
+}
+
 static enum rc
 answer_load(struct screen *s, struct app *app, struct err *err)
 {
@@ -91,6 +104,8 @@ answer_load(struct screen *s, struct app *app, struct err *err)
 	if (!as->begun)
 		begin(as, app);
 	answer_return(as, app);
+	if ((rc = look(as, app, err)) != RC_OK)
+		return rc;
 	rc = answer_coach_about(&as->coach, app->desk, &as->view, &as->edit, err);
 	fit(as, app);
 	return rc;
@@ -196,6 +211,7 @@ mark_seen(struct answer *as, struct app *app, struct err *err)
 	as->draft.seen_message = answer_newest_message(&as->view);
 	as->draft.seen_reply = answer_newest_reply(&as->view);
 	as->draft.seen_event = as->view.last_event;
+	as->came_in = false;
 	if (as->edit.text.n == 0)
 		return RC_OK;
 	as->edit.changes++; /* what was seen is saved with the text */
@@ -308,6 +324,8 @@ answer_tick(struct screen *s, struct app *app, int64_t now)
 	if (!as->begun)
 		return INT64_MAX;
 	save = answer_draft_tick(&as->draft, app->desk, &as->edit, now);
+	if (as->review.any && as->review.draft != as->draft.version)
+		as->base.stale = true; /* saving another text voids an approval */
 	read = answer_coach_tick(&as->coach, app->desk, &as->edit, now);
 	return save < read ? save : read;
 }
@@ -327,12 +345,13 @@ answer_free(struct screen *s)
 
 	answer_drop_away(as);
 	answer_coach_release(&as->coach);
+	answer_review_release(&as->review);
 	item_view_release(&as->view);
 	edit_release(&as->edit);
 	free(as);
 }
 
-static const enum cmd_id hints[] = { CMD_BACK, CMD_NEXT_FINDING, CMD_TAKE, CMD_SILENCE,
+static const enum cmd_id hints[] = { CMD_BACK, CMD_NEXT_FINDING, CMD_TAKE, CMD_SILENCE, CMD_SUBMIT,
 	CMD_TEMPLATES, CMD_PREVIEW, CMD_COPY, CMD_POSTED, CMD_EDIT_UNDO, CMD_VERSIONS, CMD_EDITOR,
 	CMD_NOTE, CMD__COUNT };
 

@@ -4,6 +4,7 @@
 
 #include "tui/answer_coach.h"
 #include "tui/answer_draft.h"
+#include "tui/answer_review.h"
 #include "tui/app.h"
 #include "tui/edit_view.h"
 
@@ -17,6 +18,8 @@ struct answer {
 	struct edit edit;
 	struct edit_view scroll;
 	struct answer_draft draft;
+	bool came_in;			/* something the stored draft has not seen */
+	struct answer_review review;
 	size_t scrolled;		/* lines of the thread, from its end */
 	size_t version;			/* of the draft: how far back versions went; 0: none */
 	struct answer_coach coach;
@@ -28,6 +31,7 @@ struct answer {
 struct answer_layout {
 	struct area thread, edit;
 	struct area coach; /* its list; the row over it is a rule, or all there is when rows is 0 */
+	struct area review; /* what became of it; no rows: nothing to say */
 	int line;	/* row of the line over the editor, or -1: they stand side by side */
 	int foot;	/* row of the line under it; what is known of the draft follows */
 };

@@ -3,6 +3,7 @@
 
 #include "desk/draft.h"
 #include "desk/filter.h"
+#include "desk/review.h"
 #include "desk/visit.h"
 #include "text/i18n.h"
 #include "text/mem.h"
@@ -13,7 +14,7 @@
 enum {
 	LINES_MAX = 12,
 	DRAFT_CHARS = 60,
-	LABEL_COLS = 24,
+	LABEL_COLS = 26,
 	COUNT_COLS = 6,
 	TOP_ROW = 4,
 	NAME_COLS = 6,
@@ -22,7 +23,7 @@ enum {
 };
 
 /* What Enter does on a line. */
-enum go { GO_VIEW, GO_ITEM, GO_ANSWER };
+enum go { GO_VIEW, GO_ITEM, GO_ANSWER, GO_REVIEWS };
 
 struct line {
 	const char *label;	/* translated */
@@ -154,6 +155,52 @@ add_drafts(struct start *st)
 	arena_release(&mem);
 }
 
+/* The oldest that came back, by who returned it and the first words of why. */
+static void
+hint_returned(struct start *st, struct line *l)
+{
+	struct arena mem = { 0 };
+	struct review *list;
+	struct err err = { 0 };
+	struct str who;
+	size_t n;
+
+	if (review_decided(st->desk, REVIEW_RETURNED, 1, &mem, &list, &n, &err) == RC_OK && n > 0) {
+		who = desk_login(st->desk, list[0].reviewer);
+		buf_printf(&l->hint, _("%.*s: %.*s"), (int)who.n, who.p, (int)list[0].reason.n,
+		    list[0].reason.p);
+	}
+	arena_release(&mem);
+}
+
+static enum rc
+add_reviews(struct start *st, struct err *err)
+{
+	struct review_totals t;
+	enum rc rc = review_totals(st->desk, &t, err);
+	struct line *l;
+
+	if (rc != RC_OK)
+		return rc;
+	if (t.returned > 0) {
+		l = add(st, _("Returned to you"), t.returned, STYLE_OVERDUE);
+		l->go = GO_REVIEWS;
+		hint_returned(st, l);
+	}
+	if (t.waiting > 0) {
+		l = add(st, _("Waiting for your approval"), t.waiting, STYLE_SOON);
+		l->go = GO_REVIEWS;
+		if (t.alone > 0)
+			buf_puts(&l->hint, _("your own: nobody else here can approve them"));
+	}
+	if (t.approved > 0) {
+		l = add(st, _("Approved, may go out"), t.approved, STYLE_GOOD);
+		l->go = GO_REVIEWS;
+		buf_puts(&l->hint, _("copy them, then record them as posted"));
+	}
+	return RC_OK;
+}
+
 static struct line *
 add_view(struct start *st, const char *label, int64_t count, const char *view, const char *hint)
 {
@@ -184,6 +231,8 @@ start_load(struct screen *s, struct app *app, struct err *err)
 	if (st->since.wait_over > 0)
 		add_view(st, _("Wait is over"), st->since.wait_over, "waiting",
 		    _("the day has come that they were put off to"));
+	if ((rc = add_reviews(st, err)) != RC_OK)
+		return rc;
 	add_mine(st);
 	add_drafts(st);
 	add_view(st, _("Answered, not resolved"), st->since.answered, "answered",
@@ -274,6 +323,10 @@ follow(struct start *st, struct app *app)
 	const struct line *l = &st->lines[st->cursor];
 	struct target t = { TARGET_ITEM, l->item, 0, STATE_NEW };
 
+	if (l->go == GO_REVIEWS) {
+		app_show(app, SCREEN_REVIEWS, (struct target){ 0 }, STR(""));
+		return RC_OK;
+	}
 	if (l->go == GO_VIEW) {
 		queue_show(app, l->view);
 		return RC_OK;

@@ -26,6 +26,10 @@ screen_make_fn *const screen_makers[SCREEN__COUNT] = {
 	[SCREEN_HELP] = screen_help_new,
 	[SCREEN_NOTE] = screen_note_new,
 	[SCREEN_TEMPLATES] = screen_templates_new,
+	[SCREEN_REVIEWS] = screen_reviews_new,
+	[SCREEN_REVIEW] = screen_review_new,
+	[SCREEN_COMPARE] = screen_compare_new,
+	[SCREEN_PEOPLE] = screen_people_new,
 };
 
 /* Milliseconds after which Escape alone is a key; slow lines need more. */

@@ -272,7 +272,7 @@ says_when_a_message_came_in(void)
 	app_settle(&s.app);
 	CHECK(shows(&s, "A message came in since you began"));
 	CHECK(shows(&s, "(came in since you began to write)"));
-	keys(&s, "<F5>");
+	keys(&s, "<M-r>");
 	CHECK(strstr(frame(&s), "since you began") == NULL);
 	/* It stays seen when the draft is opened again. */
 	keys(&s, "<Esc>");

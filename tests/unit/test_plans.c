@@ -27,6 +27,7 @@ static const struct {
 	{ "person_other_leads", "SCAN person", "a row per person" },
 	{ "review_approvers", "SCAN person", "a row per person" },
 	{ "person_waiting", "SCAN review USING INDEX review_waiting", "LIMIT 1000" },
+	{ "person_overview", "SCAN p", "everybody at the desk is shown" },
 	{ "review_waiting", "SCAN review USING INDEX review_waiting", "what waits now, LIMIT" },
 	{ "tags_in_use", "SCAN t", "the walk from tag to tag: a row per tag" },
 	{ "visit_changed_mine", "SCAN i", "at most 1000 of my claims" },
