@@ -183,6 +183,28 @@ message_lines(struct doc *doc, struct desk *d, const struct message *m, bool wit
 	buf_release(&b);
 }
 
+/* How it stood when it went out, in words: what has no flag went out as it should. */
+static void
+record_lines(struct doc *doc, struct desk *d, const struct reply *r)
+{
+	struct str who = desk_login(d, r->approved_by);
+
+	if (r->unapproved && !r->differs)
+		doc_say(doc, STYLE_OVERDUE, GUTTER_NONE, "%s",
+		    _("Not approved, although a rule asked for it."));
+	if (r->differs)
+		doc_say(doc, STYLE_OVERDUE, GUTTER_NONE,
+		    _("Other than the text that %.*s approved; :compare shows both."), (int)who.n,
+		    who.p);
+	else if (r->approved_by != 0 && r->approved_by == r->person)
+		doc_say(doc, STYLE_DIM, GUTTER_NONE, "%s", _("Confirmed by its writer alone."));
+	else if (r->approved_by != 0)
+		doc_say(doc, STYLE_DIM, GUTTER_NONE, _("Approved by %.*s."), (int)who.n, who.p);
+	if (r->stale)
+		doc_say(doc, STYLE_OVERDUE, GUTTER_NONE, "%s",
+		    _("Written before something came in that its writer had not seen."));
+}
+
 static void
 reply_lines(struct doc *doc, struct desk *d, const struct reply *r)
 {
@@ -195,11 +217,16 @@ reply_lines(struct doc *doc, struct desk *d, const struct reply *r)
 	else
 		buf_puts(&b, _("Answer, came with the import, "));
 	add_time(&b, d, r->posted_at, false, false);
+	if (r->place.n > 0) {
+		sep(&b);
+		buf_put(&b, r->place);
+	}
 	if (r->url.n > 0) {
 		sep(&b);
 		buf_put(&b, r->url);
 	}
 	doc_text(doc, STYLE_GOOD, GUTTER_NONE, buf_str(&b));
+	record_lines(doc, d, r);
 	doc_text(doc, STYLE_PLAIN, GUTTER_REPLY, r->text);
 	buf_release(&b);
 }

@@ -151,8 +151,8 @@ overlap(struct span a, struct span b)
 }
 
 static void
-add_up(struct tally *t, const struct span *marks, size_t nmarks, const struct span *hits,
-    size_t nhits)
+add_up(
+    struct tally *t, const struct span *marks, size_t nmarks, const struct span *hits, size_t nhits)
 {
 	size_t i, j;
 
@@ -203,8 +203,8 @@ coach_hits(const struct coach_report *r, struct span where, struct span *out)
 
 /* What was missed, and what was found beyond the marks: for whoever mends the lists. */
 static void
-show(const struct coach_report *r, const struct span *a, size_t na, const struct span *b,
-    size_t nb, const char *what)
+show(const struct coach_report *r, const struct span *a, size_t na, const struct span *b, size_t nb,
+    const char *what)
 {
 	size_t i, j;
 	struct str s;

@@ -77,7 +77,10 @@ slips_of_the_hand(void)
 		{ "{{name}}您好", "placeholder {{name}}" },
 		{ "请到XX街道×××办理", "placeholder XX|placeholder ×××" },
 		{ "文号【】，电话____", "placeholder 【】|placeholder ____" },
-		{ "TO" "DO 再查", "placeholder TO" "DO" },
+		{ "TO"
+		  "DO 再查",
+		    "placeholder TO"
+		    "DO" },
 		{ "xx、XXL、Todor 都不是", "" },
 		{ "见 http//a.gov.cn", "link http//a.gov.cn" },
 		{ "见http://a..gov.cn/x", "link http://a..gov.cn" },

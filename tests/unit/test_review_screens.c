@@ -110,6 +110,37 @@ a_text_that_changed_meanwhile_is_not_approved(void)
 	end(&w, &st);
 }
 
+static void
+what_went_out_other_than_approved_is_said_and_compared(void)
+{
+	static const int cols[] = { 80, 132 };
+	struct posting p = { .text = STR("We mend it on Monday."), .at = WHEN_NONE };
+	struct act a = { .item = 1 };
+	struct decision what = { 0 };
+	struct done done = { 0 };
+	struct err err = { 0 };
+	struct two w;
+	struct desk *lili;
+	struct stage st;
+	int i;
+
+	for (i = 0; i < 2; i++) {
+		REQUIRE(begin(&w, &lili), "two people");
+		hand_in(&w, "We mend it on Friday.");
+		CHECK_OK(act_approve(lili, &a, &what, &done, &err), &err);
+		CHECK_OK(act_posted(w.hua, &a, &p, &done, &err), &err);
+		done_release(&done);
+		stage_open(&st, lili, 24, cols[i]);
+		stage_type(&st, "gn1<Enter>");
+		CHECK_SHOWS(&st, "posted by hua");
+		CHECK_SHOWS(&st, "Other than the text that lili approved");
+		stage_type(&st, "V");
+		CHECK_SHOWS(&st, "We mend it on [-Friday-].");
+		CHECK_SHOWS(&st, "We mend it on {+Monday+}.");
+		end(&w, &st);
+	}
+}
+
 /* One's own text is shown and greyed, and no key approves it while somebody else could. */
 static void
 ones_own_text_waits_for_others(void)
@@ -207,5 +238,6 @@ who_is_no_lead_changes_nobody(void)
 
 CHECK_MAIN(TEST(a_text_is_returned_and_approved_with_what_changed),
     TEST(a_text_that_changed_meanwhile_is_not_approved), TEST(ones_own_text_waits_for_others),
+    TEST(what_went_out_other_than_approved_is_said_and_compared),
     TEST(alone_one_confirms_and_any_change_voids_it),
     TEST(the_reason_stays_in_sight_and_on_the_first_screen), TEST(who_is_no_lead_changes_nobody))
