@@ -141,6 +141,24 @@ what_went_out_other_than_approved_is_said_and_compared(void)
 	}
 }
 
+/* What is grave is asked about before it is handed in, and the default is no. */
+static void
+what_is_grave_is_asked_about_first(void)
+{
+	struct desk *d = world_new();
+	struct stage st;
+
+	world_message(d, "1", "lao wang", "the lamp is dark", WORLD_NOW - 60000);
+	stage_open(&st, d, 24, 80);
+	stage_type(&st, "gn1<Enter>r您好，电话13800138000，身份证11010519491231002X。<F5>");
+	CHECK_SHOWS(&st, "y yes");
+	stage_type(&st, "<Enter>");
+	CHECK_INT(in_state(d, "SELECT count(*) FROM review"), 0);
+	stage_type(&st, "<F5>y");
+	CHECK_INT(in_state(d, "SELECT count(*) FROM review"), 1);
+	stage_close(&st);
+}
+
 /* One's own text is shown and greyed, and no key approves it while somebody else could. */
 static void
 ones_own_text_waits_for_others(void)
@@ -239,5 +257,5 @@ who_is_no_lead_changes_nobody(void)
 CHECK_MAIN(TEST(a_text_is_returned_and_approved_with_what_changed),
     TEST(a_text_that_changed_meanwhile_is_not_approved), TEST(ones_own_text_waits_for_others),
     TEST(what_went_out_other_than_approved_is_said_and_compared),
-    TEST(alone_one_confirms_and_any_change_voids_it),
+    TEST(what_is_grave_is_asked_about_first), TEST(alone_one_confirms_and_any_change_voids_it),
     TEST(the_reason_stays_in_sight_and_on_the_first_screen), TEST(who_is_no_lead_changes_nobody))
