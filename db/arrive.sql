@@ -47,5 +47,5 @@ SELECT id FROM reply WHERE item = :item AND digest = :digest
 
 -- name: reply_add
 INSERT INTO reply (item, person, text, url, place, posted_at, posted_flag, recorded_at, source_id,
-	digest)
-VALUES (:item, :person, :text, :url, :place, :posted_at, :posted_flag, :at, :source_id, :digest)
+	digest, sketched)
+VALUES (:item, :person, :text, :url, :place, :posted_at, :posted_flag, :at, :source_id, :digest, 1)

@@ -2,6 +2,8 @@
 
 #include <inttypes.h>
 
+#include "desk/same.h"
+
 void
 bind_absent(struct db_row *row, const char *name, struct str value)
 {
@@ -44,9 +46,10 @@ reply_add(struct op *op, const struct reply_new *r, int64_t *id, struct err *err
 	db_bind_int(row, ":at", op->at);
 	bind_absent(row, ":source_id", r->source_id);
 	db_bind_blob(row, ":digest", reply_digest(op->d, r->text, sum));
-	if ((rc = db_run(row, NULL, err)) == RC_OK)
-		*id = db_last_id(op->d->db);
-	return rc;
+	if ((rc = db_run(row, NULL, err)) != RC_OK)
+		return rc;
+	*id = db_last_id(op->d->db);
+	return same_index(op->d, *id, r->text, err);
 }
 
 /* Whether the item has a reply of exactly this text. */

@@ -85,3 +85,13 @@ ALTER TABLE reply ADD COLUMN review INTEGER REFERENCES review (id); -- the appro
 ALTER TABLE reply ADD COLUMN unapproved INTEGER NOT NULL DEFAULT 0 CHECK (unapproved IN (0, 1));
 ALTER TABLE reply ADD COLUMN differs INTEGER NOT NULL DEFAULT 0 CHECK (differs IN (0, 1));
 ALTER TABLE reply ADD COLUMN stale INTEGER NOT NULL DEFAULT 0 CHECK (stale IN (0, 1));
+
+-- Which answers are nearly the same: the bands of an answer's sketch (text/shingle.h). Derived from
+-- reply.text; a row whose reply is gone counts for nothing.
+CREATE TABLE reply_band (
+	band  INTEGER NOT NULL,
+	reply INTEGER NOT NULL,
+	PRIMARY KEY (band, reply)
+) STRICT, WITHOUT ROWID;
+ALTER TABLE reply ADD COLUMN sketched INTEGER NOT NULL DEFAULT 0 CHECK (sketched IN (0, 1));
+CREATE INDEX reply_unsketched ON reply (id) WHERE sketched = 0; -- from before there were sketches

@@ -30,6 +30,7 @@ static const struct {
 	{ "person_overview", "SCAN p", "everybody at the desk is shown" },
 	{ "review_waiting", "SCAN review USING INDEX review_waiting", "what waits now, LIMIT" },
 	{ "tags_in_use", "SCAN t", "the walk from tag to tag: a row per tag" },
+	{ "reply_unsketched", "SCAN reply USING INDEX reply_unsketched", "LIMIT; empty as a rule" },
 	{ "visit_changed_mine", "SCAN i", "at most 1000 of my claims" },
 };
 
