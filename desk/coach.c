@@ -15,6 +15,8 @@ static const struct coach_part parts[] = {
 	{ coach_check_personal, coach_make_personal, coach_drop_personal },
 	{ coach_check_hygiene, NULL, NULL },
 	{ coach_check_fatal, coach_make_fatal, coach_drop_fatal },
+	{ coach_check_sentence, coach_make_sentence, coach_drop_sentence },
+	{ coach_check_topic, coach_make_topic, coach_drop_topic },
 };
 enum { PARTS = sizeof(parts) / sizeof(*parts) };
 

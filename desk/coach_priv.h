@@ -67,5 +67,11 @@ void *coach_make_fatal(struct coach *c);
 void coach_drop_fatal(void *data);
 void *coach_make_personal(struct coach *c);
 void coach_drop_personal(void *data);
+coach_check coach_check_sentence;
+void *coach_make_sentence(struct coach *c);
+void coach_drop_sentence(void *data);
+coach_check coach_check_topic;
+void *coach_make_topic(struct coach *c);
+void coach_drop_topic(void *data);
 
 #endif
