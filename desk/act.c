@@ -2,6 +2,7 @@
 #include <inttypes.h>
 
 #include "desk/act_priv.h"
+#include "desk/promise_priv.h"
 #include "text/i18n.h"
 
 /* Only what speaks about the state of an item can be overtaken by a change of it. */
@@ -67,11 +68,17 @@ static enum rc
 resolve(struct op *op, const void *arg, struct err *err)
 {
 	const struct str *outcome = arg;
+	int kept = 0;
+	enum rc rc = promise_settle(op, &kept, err);
 
-	(void)err;
 	op_set(op, COL_OUTCOME, outcome->n > 0 ? *outcome : (struct str){ NULL, 0 });
 	buf_printf(&op->sentence, _("#%" PRId64 " is resolved."), op->item);
-	return RC_OK;
+	if (kept > 0)
+		buf_printf(&op->sentence,
+		    ngettext(" Its promise counts as kept.", " Its %d promises count as kept.",
+			(unsigned long)kept),
+		    kept);
+	return rc;
 }
 
 enum rc

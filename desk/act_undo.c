@@ -6,6 +6,7 @@
 #include <inttypes.h>
 
 #include "desk/act_priv.h"
+#include "desk/promise_priv.h"
 #include "desk/review_priv.h"
 #include "text/i18n.h"
 
@@ -179,6 +180,16 @@ put_review(struct op *op, const struct past *past, struct str field, struct str 
 }
 
 static enum rc
+put_promise(struct op *op, const struct past *past, struct str field, struct str from, struct str to,
+    struct err *err)
+{
+	int changed;
+	enum rc rc = promise_put(op, field, from, to, &changed, err);
+
+	return rc == RC_OK && changed == 0 ? conflict(op, past, field, err) : rc;
+}
+
+static enum rc
 put_change(struct op *op, const struct past *past, const struct change *c, struct err *err)
 {
 	struct str from = past->redo ? c->before : c->after;
@@ -191,6 +202,8 @@ put_change(struct op *op, const struct past *past, const struct change *c, struc
 		return put_note(op, past, c->field, from, to, err);
 	if (str_starts(c->field, STR("review:")))
 		return put_review(op, past, c->field, from, to, err);
+	if (str_starts(c->field, STR("promise:")))
+		return put_promise(op, past, c->field, from, to, err);
 	if (!item_col_find(c->field, &col))
 		return RC_OK;
 	if (!(col >= COL_LEASE_BY && past->lease_free) &&
