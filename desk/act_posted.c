@@ -2,6 +2,7 @@
 #include <inttypes.h>
 
 #include "desk/act_priv.h"
+#include "desk/promise_priv.h"
 #include "desk/reply.h"
 #include "desk/review_priv.h"
 #include "text/i18n.h"
@@ -79,6 +80,8 @@ posted(struct op *op, const void *arg, struct err *err)
 		rc = reply_add(op, &r, &id, err);
 	if (rc == RC_OK)
 		rc = end_draft(op, err);
+	if (rc == RC_OK)
+		rc = promise_post(op, id, r.text, err);
 	if (rc != RC_OK)
 		return rc;
 	buf_printf(&digits, "%" PRId64, id);

@@ -180,8 +180,8 @@ put_review(struct op *op, const struct past *past, struct str field, struct str 
 }
 
 static enum rc
-put_promise(struct op *op, const struct past *past, struct str field, struct str from, struct str to,
-    struct err *err)
+put_promise(struct op *op, const struct past *past, struct str field, struct str from,
+    struct str to, struct err *err)
 {
 	int changed;
 	enum rc rc = promise_put(op, field, from, to, &changed, err);

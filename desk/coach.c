@@ -17,6 +17,8 @@ static const struct coach_part parts[] = {
 	{ coach_check_fatal, coach_make_fatal, coach_drop_fatal },
 	{ coach_check_sentence, coach_make_sentence, coach_drop_sentence },
 	{ coach_check_topic, coach_make_topic, coach_drop_topic },
+	/* the last: it takes back what is vague beside a day */
+	{ coach_check_promise, coach_promise_make, coach_promise_drop },
 };
 enum { PARTS = sizeof(parts) / sizeof(*parts) };
 
@@ -54,6 +56,8 @@ coach_new(const struct coach_opts *opts)
 	size_t i;
 
 	read_lists(c, opts);
+	c->desk_dir =
+	    str_of(opts->desk_dir).n > 0 ? arena_str(&c->mem, str_of(opts->desk_dir)).p : NULL;
 	c->office_numbers = arena_str(&c->mem, opts->office_numbers);
 	c->data = xcalloc(PARTS, sizeof(*c->data));
 	for (i = 0; i < PARTS; i++)

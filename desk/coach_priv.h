@@ -11,6 +11,7 @@ struct coach {
 	struct coach_fault *faults;
 	size_t nfaults, faults_cap;
 	void **data;			/* what the make of each part returned */
+	const char *desk_dir;		/* the desk's own files, or NULL; the same */
 	struct str office_numbers;	/* as coach_opts gave them; for the makes of parts */
 };
 
@@ -73,5 +74,8 @@ void coach_drop_sentence(void *data);
 coach_check coach_check_topic;
 void *coach_make_topic(struct coach *c);
 void coach_drop_topic(void *data);
+coach_check coach_check_promise;
+void *coach_promise_make(struct coach *c);
+void coach_promise_drop(void *data);
 
 #endif

@@ -136,8 +136,8 @@ read_row(struct db_row *row, struct arena *mem, struct promise *p)
 }
 
 static enum rc
-read_all(struct db_row *row, struct arena *mem, struct promise **out, size_t *count,
-    struct err *err)
+read_all(
+    struct db_row *row, struct arena *mem, struct promise **out, size_t *count, struct err *err)
 {
 	struct promise *list = NULL;
 	size_t n = 0, cap = 0;
@@ -221,8 +221,8 @@ change(struct op *op, int64_t id, struct str from, struct str to)
 }
 
 enum rc
-promise_put(struct op *op, struct str field, struct str from, struct str to, int *changed,
-    struct err *err)
+promise_put(
+    struct op *op, struct str field, struct str from, struct str to, int *changed, struct err *err)
 {
 	static const size_t prefix = sizeof("promise:") - 1;
 	struct db_row *row = db_query(op->d->db, Q_promise_turn);
@@ -357,8 +357,8 @@ act_promise(struct desk *d, const struct act *a, int64_t promise, bool kept, str
 	enum rc rc;
 
 	if (!kept && e.reason.n == 0)
-		return err_set(err, RC_INVALID,
-		    _("Giving a promise up needs a reason: what became of it?"));
+		return err_set(
+		    err, RC_INVALID, _("Giving a promise up needs a reason: what became of it?"));
 	rc = act_begin(&op, d, kept ? "kept" : "give-up", a, err);
 	if (rc == RC_OK && !op.repeated)
 		rc = op_item(&op, a->item, 0, err);
