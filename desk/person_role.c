@@ -260,7 +260,7 @@ enum rc
 person_set_role(struct desk *d, int64_t person, enum role role, const char *op_id,
     struct done *done, struct err *err)
 {
-	struct change_of_person c;
+	struct change_of_person c = { 0 };
 	struct op op;
 	enum rc rc = begin(&op, d, person, op_id, &c, err);
 
@@ -275,7 +275,7 @@ enum rc
 person_set_trainee(struct desk *d, int64_t person, bool trainee, const char *op_id,
     struct done *done, struct err *err)
 {
-	struct change_of_person c;
+	struct change_of_person c = { 0 };
 	struct op op;
 	enum rc rc = begin(&op, d, person, op_id, &c, err);
 
@@ -290,7 +290,7 @@ enum rc
 person_leave(struct desk *d, int64_t person, bool left, const char *op_id, struct done *done,
     struct err *err)
 {
-	struct change_of_person c;
+	struct change_of_person c = { 0 };
 	struct op op;
 	enum rc rc = begin(&op, d, person, op_id, &c, err);
 

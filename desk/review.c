@@ -376,7 +376,7 @@ decide(struct op *op, const struct decision *what, enum review_state to, struct 
 static enum rc
 approve(struct op *op, const void *arg, struct err *err)
 {
-	struct review r;
+	struct review r = { 0 };
 	struct str author;
 	enum rc rc = decide(op, arg, REVIEW_APPROVED, &r, err);
 
@@ -406,7 +406,7 @@ static enum rc
 give_back(struct op *op, const void *arg, struct err *err)
 {
 	const struct decision *what = arg;
-	struct review r;
+	struct review r = { 0 };
 	struct str author;
 	enum rc rc = decide(op, what, REVIEW_RETURNED, &r, err);
 
@@ -463,7 +463,7 @@ review_put_back(struct op *op, int64_t id, struct str from, struct str to, struc
     bool *done, struct err *err)
 {
 	enum review_state was, now;
-	struct review r;
+	struct review r = { 0 };
 	bool self;
 	enum rc rc = review_read(op->d, id, &op->mem, &r, NULL, err);
 

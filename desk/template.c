@@ -377,7 +377,7 @@ static enum rc
 set_removed(struct op *op, int64_t id, bool removed, struct err *err)
 {
 	struct str none = { NULL, 0 };
-	struct template t;
+	struct template t = { .name = { NULL, 0 } };
 	struct db_row *row;
 	bool was = false;
 	enum rc rc = template_get(op->d, id, &op->mem, &t, &was, err);

@@ -221,13 +221,11 @@ guards_of(const struct match_hits *h, size_t n, struct guard **out)
 	return count;
 }
 
-/* From the first guard that ends past start: one that overlaps and is longer, or the very same. */
+/* From i on, the first guard that ends past start: one that overlaps and is longer, or the very same. */
 static bool
-is_guarded(const struct guard *g, size_t n, size_t start, size_t end)
+is_guarded(const struct guard *g, size_t i, size_t n, size_t start, size_t end)
 {
-	size_t i;
-
-	for (i = 0; i < n && g[i].start < end; i++)
+	for (; i < n && g[i].start < end; i++)
 		if (g[i].end - g[i].start > end - start || (g[i].start == start && g[i].end == end))
 			return true;
 	return false;
@@ -253,7 +251,7 @@ choose(struct match_hits *h, size_t n)
 		end = h->best[i].end[0];
 		while (at < count && g[at].end <= i)
 			at++;
-		if (end == 0 || i < free_from || is_guarded(g + at, count - at, i, end))
+		if (end == 0 || i < free_from || is_guarded(g, at, count, i, end))
 			continue;
 		keep(h, i, end, h->best[i].tag);
 		free_from = end;

@@ -360,7 +360,7 @@ bool
 personal_number(
     const struct prose *p, size_t i, const struct personal_hit *prior, struct personal_hit *hit)
 {
-	struct digit_run run;
+	struct digit_run run = { .ngroups = 0 };
 	size_t last, floor = prior != NULL ? prior->end : 0;
 
 	if (!is_digit(at(p, i)) || (i > 0 && is_digit(at(p, i - 1))) ||

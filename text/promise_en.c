@@ -173,24 +173,24 @@ take_named(const struct time_context *t, size_t *i, struct day_span *s)
 {
 	static const struct {
 		const char *words;
-		char what;	/* d day, w week, m month, y year */
 		int ahead;
+		char what;	/* d day, w week, m month, y year */
 		bool stretch;
-	} named[] = { { "today", 'd', 0, false }, { "tonight", 'd', 0, false },
-		{ "tomorrow", 'd', 1, false }, { "the day after tomorrow", 'd', 2, false },
-		{ "the end of today", 'd', 0, false }, { "the end of the day", 'd', 0, false },
-		{ "the end of tomorrow", 'd', 1, false }, { "end of the day", 'd', 0, false },
-		{ "the end of the week", 'w', 0, false }, { "the end of this week", 'w', 0, false },
-		{ "end of the week", 'w', 0, false }, { "the end of next week", 'w', 1, false },
-		{ "the weekend", 'w', 0, false }, { "this week", 'w', 0, true },
-		{ "next week", 'w', 1, true }, { "the end of the month", 'm', 0, false },
-		{ "the end of this month", 'm', 0, false }, { "end of the month", 'm', 0, false },
-		{ "end of month", 'm', 0, false }, { "the end of next month", 'm', 1, false },
-		{ "this month", 'm', 0, true }, { "next month", 'm', 1, true },
-		{ "the end of the year", 'y', 0, false }, { "the end of this year", 'y', 0, false },
-		{ "year-end", 'y', 0, false }, { "end of the year", 'y', 0, false },
-		{ "the end of next year", 'y', 1, false }, { "this year", 'y', 0, true },
-		{ "next year", 'y', 1, true } };
+	} named[] = { { "today", 0, 'd', false }, { "tonight", 0, 'd', false },
+		{ "tomorrow", 1, 'd', false }, { "the day after tomorrow", 2, 'd', false },
+		{ "the end of today", 0, 'd', false }, { "the end of the day", 0, 'd', false },
+		{ "the end of tomorrow", 1, 'd', false }, { "end of the day", 0, 'd', false },
+		{ "the end of the week", 0, 'w', false }, { "the end of this week", 0, 'w', false },
+		{ "end of the week", 0, 'w', false }, { "the end of next week", 1, 'w', false },
+		{ "the weekend", 0, 'w', false }, { "this week", 0, 'w', true },
+		{ "next week", 1, 'w', true }, { "the end of the month", 0, 'm', false },
+		{ "the end of this month", 0, 'm', false }, { "end of the month", 0, 'm', false },
+		{ "end of month", 0, 'm', false }, { "the end of next month", 1, 'm', false },
+		{ "this month", 0, 'm', true }, { "next month", 1, 'm', true },
+		{ "the end of the year", 0, 'y', false }, { "the end of this year", 0, 'y', false },
+		{ "year-end", 0, 'y', false }, { "end of the year", 0, 'y', false },
+		{ "the end of next year", 1, 'y', false }, { "this year", 0, 'y', true },
+		{ "next year", 1, 'y', true } };
 	int64_t monday = t->today - (t->today + 3) % WEEK;
 	struct when_parts p;
 	size_t k, n = 0, best = 0;
