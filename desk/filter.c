@@ -14,8 +14,14 @@ static const struct name fields[TERM__COUNT] = {
 	[TERM_AUTHOR] = { "author", NULL, "作者" },
 	[TERM_KIND] = { "kind", NULL, "类型" },
 	[TERM_TAG] = { "tag", NULL, "标签" },
+	[TERM_HAS] = { "has", NULL, "有" },
 	[TERM_MINE] = { "mine", NULL, "我的" },
 	[TERM_UNCLAIMED] = { "unclaimed", NULL, "无人" },
+};
+
+static const struct name things[HAS__COUNT] = {
+	[HAS_PROMISE] = { "promise", NULL, "承诺" },
+	[HAS_DRAFT] = { "draft", NULL, "草稿" },
 };
 
 /* Views: which states, whether by need for action, whether mine alone. */
@@ -31,6 +37,7 @@ static const struct {
 	[VIEW_NEW] = { "new", N_("New"), 1 << STATE_NEW, false, false },
 	[VIEW_WAITING] = { "waiting", N_("Waiting"), 1 << STATE_WAITING, false, false },
 	[VIEW_ANSWERED] = { "answered", N_("Answered"), 1 << STATE_ANSWERED, false, false },
+	[VIEW_PROMISED] = { "promised", N_("Promised"), FILTER_ALL_STATES, false, false },
 	[VIEW_RESOLVED] = { "resolved", N_("Resolved"), 1 << STATE_RESOLVED, false, false },
 	[VIEW_DISMISSED] = { "dismissed", N_("Dismissed"), 1 << STATE_DISMISSED, false, false },
 	[VIEW_MERGED] = { "merged", N_("Merged"), 1 << STATE_MERGED, false, false },
@@ -122,7 +129,8 @@ not_understood(struct parse *p, size_t pos, struct str word)
 		    (int)word.n, word.p, fields[best].id);
 	return err_set(p->err, RC_INVALID,
 	    _("Column %zu: \"%.*s\" is not understood; a list takes "
-	      "state: source: author: kind: tag: mine unclaimed, each with - or not before it."),
+	      "state: source: author: kind: tag: has: mine unclaimed, each with - or not before "
+	      "it."),
 	    column(p, pos), (int)word.n, word.p);
 }
 
@@ -213,12 +221,30 @@ add_term(struct parse *p, enum term_field field, bool negated)
 }
 
 static enum rc
+take_has(struct parse *p, bool negated, size_t pos)
+{
+	size_t at = p->pos;
+	struct str v = take_run(p, ' ');
+	size_t i = name_find(things, HAS__COUNT, v);
+	struct term *t;
+
+	if (i >= HAS__COUNT)
+		return fail(p, at, _("An item is asked here whether it has:promise or has:draft."));
+	if ((t = add_term(p, TERM_HAS, negated)) == NULL)
+		return fail(p, pos, _("These are more terms than a filter takes, 16."));
+	t->has = (enum filter_has)i;
+	return RC_OK;
+}
+
+static enum rc
 take_listed(struct parse *p, enum term_field field, bool negated, size_t pos)
 {
 	struct term *t;
 	unsigned states = 0;
 	enum rc rc;
 
+	if (field == TERM_HAS)
+		return take_has(p, negated, pos);
 	if (field == TERM_STATE) {
 		rc = take_values(p, field, &states);
 		p->f->states &= negated ? ~states : states;
@@ -311,6 +337,8 @@ make(enum view v, struct str text, struct filter **out, struct err *err)
 	f->todo = views[v].todo;
 	if (views[v].mine)
 		add_term(&p, TERM_MINE, false);
+	if (v == VIEW_PROMISED)
+		add_term(&p, TERM_HAS, false)->has = HAS_PROMISE;
 	rc = parse(&p);
 	if (rc == RC_OK)
 		*out = f;

@@ -1,8 +1,9 @@
 /*
  * Which items: the terms a list understands, compiled to constant SQL fragments and bound values.
  *
- * Terms: state:new,open  source:NAME  author:NAME  kind:ID  tag:NAME  mine  unclaimed; several are
- * joined by AND, a list after a colon by OR. Full-width punctuation and blanks are accepted.
+ * Terms: state:new,open  source:NAME  author:NAME  kind:ID  tag:NAME  mine  unclaimed;
+ * has:promise (an open one), has:draft (anybody's). Several are joined by AND, a list after a colon by
+ * OR. Full-width punctuation and blanks are accepted.
  */
 #ifndef DESK_FILTER_H
 #define DESK_FILTER_H
@@ -22,6 +23,7 @@ enum view {
 	VIEW_NEW,
 	VIEW_WAITING,
 	VIEW_ANSWERED,
+	VIEW_PROMISED,	/* with an open promise */
 	VIEW_RESOLVED,
 	VIEW_DISMISSED,
 	VIEW_MERGED,

@@ -12,6 +12,7 @@ enum term_field {
 	TERM_AUTHOR,
 	TERM_KIND,
 	TERM_TAG,
+	TERM_HAS,
 	TERM_MINE,
 	TERM_UNCLAIMED,
 	TERM__COUNT
@@ -19,10 +20,14 @@ enum term_field {
 
 enum { FILTER_TERMS = 16, FILTER_VALUES = 32, FILTER_ALL_STATES = (1 << STATE__COUNT) - 1 };
 
+/* What an item may have. */
+enum filter_has { HAS_PROMISE, HAS_DRAFT, HAS__COUNT };
+
 struct term {
 	enum term_field field;	/* never TERM_STATE: those are in states */
 	bool negated;
 	size_t first, count;	/* its values */
+	enum filter_has has;	/* of TERM_HAS, which has one and no values */
 };
 
 struct filter {

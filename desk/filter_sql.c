@@ -4,7 +4,7 @@
 #include "desk/filter_priv.h"
 
 /* Fields that can lead, the most selective first. */
-static const enum term_field leaders[] = { TERM_AUTHOR, TERM_TAG, TERM_MINE };
+static const enum term_field leaders[] = { TERM_HAS, TERM_AUTHOR, TERM_TAG, TERM_MINE };
 static const enum term_field late_leaders[] = { TERM_SOURCE, TERM_KIND };
 
 static const char *const state_literals[STATE__COUNT] = { "'new'", "'open'", "'waiting'",
@@ -23,6 +23,24 @@ static const struct {
 	[TERM_AUTHOR] = { "item i INDEXED BY item_author", "i.author = " },
 	[TERM_KIND] = { "item i INDEXED BY item_kind", "i.kind = " },
 	[TERM_TAG] = { "tag t INDEXED BY tag_tag CROSS JOIN item i ON i.id = t.item", "t.tag = " },
+};
+
+/*
+ * What is promised now and what is being written are few, whatever the desk holds: these lead before
+ * all others and are sorted. An item that has several is met once, at the first of them.
+ */
+static const struct {
+	const char *lead, *has;
+} things[HAS__COUNT] = {
+	[HAS_PROMISE] = { "promise p INDEXED BY promise_due CROSS JOIN item i ON i.id = p.item "
+			  "WHERE p.state = 'open' AND NOT EXISTS (SELECT 1 FROM promise q "
+			  "INDEXED BY promise_item WHERE q.item = p.item AND q.state = 'open' "
+			  "AND q.id < p.id)",
+	    " EXISTS (SELECT 1 FROM promise q INDEXED BY promise_item WHERE q.item = i.id AND "
+	    "q.state = 'open')" },
+	[HAS_DRAFT] = { "draft r CROSS JOIN item i ON i.id = r.item WHERE NOT EXISTS (SELECT 1 "
+			"FROM draft q WHERE q.item = r.item AND q.person < r.person)",
+	    " EXISTS (SELECT 1 FROM draft q WHERE q.item = i.id)" },
 };
 
 static void
@@ -69,7 +87,7 @@ find_leader(const struct filter *f, const enum term_field *fields, size_t n)
 static const struct term *
 leader(const struct filter *f)
 {
-	const struct term *t = find_leader(f, leaders, 3);
+	const struct term *t = find_leader(f, leaders, 4);
 
 	if (t == NULL && f->states == FILTER_ALL_STATES && !f->todo)
 		t = find_leader(f, late_leaders, 2);
@@ -92,7 +110,7 @@ filter_branches(const struct filter *f)
 	const struct term *t = leader(f);
 
 	if (t != NULL)
-		return t->field == TERM_MINE ? 1 : t->count;
+		return t->field == TERM_MINE || t->field == TERM_HAS ? 1 : t->count;
 	if (f->todo) /* its three, as far as the states leave them */
 		return 3;
 	return f->states == FILTER_ALL_STATES ? 1 : count_states(f);
@@ -150,6 +168,10 @@ put_term(const struct term *t, struct plan *p)
 		put_values(p, t->first, t->count);
 		put(p, ")");
 		break;
+	case TERM_HAS:
+		put(p, t->negated ? " AND NOT" : " AND");
+		put(p, things[t->has].has);
+		break;
 	case TERM_MINE:
 		put(p,
 		    t->negated ? " AND (i.lease_by IS NOT :me OR i.lease_until <= :now)"
@@ -186,6 +208,10 @@ put_led(const struct term *t, size_t branch, struct plan *p)
 		put(p,
 		    "item i INDEXED BY item_lease WHERE i.lease_by = :me AND i.lease_until > :now");
 		p->me = p->now = true;
+		return;
+	}
+	if (t->field == TERM_HAS) {
+		put(p, things[t->has].lead);
 		return;
 	}
 	put(p, leads[t->field].from);

@@ -41,6 +41,12 @@ enum rc act_promise(struct desk *d, const struct act *a, int64_t promise, bool k
 /* All promises of an item, by day; in mem. */
 enum rc promise_of_item(struct desk *d, int64_t item, struct arena *mem, struct promise **out,
     size_t *count, struct err *err);
+/*
+ * The item's open promise of that id, or with 0 its only one; in mem. RC_NOTFOUND: there is none;
+ * RC_REFUSED: with 0 there are several, and err names them with their numbers.
+ */
+enum rc promise_open_one(struct desk *d, int64_t item, int64_t id, struct arena *mem,
+    struct promise *out, struct err *err);
 /* Open promises that fall due before a moment, the first due first, at most limit; in mem. */
 enum rc promise_due(struct desk *d, int64_t before, size_t limit, struct arena *mem,
     struct promise **out, size_t *count, struct err *err);

@@ -55,6 +55,11 @@ void when_exact(struct buf *out, int64_t ms);		/* 2026-11-23 09:12:00 */
  * Fri 11:02 within six days, 11-02 this year, 2019-02-28 otherwise.
  */
 void when_said(struct buf *out, int64_t ms, int64_t now);
+/*
+ * The day something is due, in the language in force: today, tomorrow, yesterday, 12-04 (Fri) this
+ * year, 2027-01-08 (Fri) otherwise; with the time unless that is the end of the day.
+ */
+void when_day(struct buf *out, int64_t ms, int64_t now);
 /* "Fri"; 0 is Sunday. Translated, borrowed for good. */
 const char *when_weekday(int day);
 /*

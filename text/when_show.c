@@ -82,6 +82,28 @@ when_said(struct buf *out, int64_t ms, int64_t now)
 }
 
 void
+when_day(struct buf *out, int64_t ms, int64_t now)
+{
+	struct when_parts p, today;
+	int days;
+
+	if (ms == WHEN_NONE)
+		return;
+	when_split(ms, &p);
+	when_split(now, &today);
+	days = days_between(p, today);
+	if (days >= -1 && days <= 1)
+		buf_puts(out, days == 0 ? _("today") : days < 0 ? _("yesterday") : _("tomorrow"));
+	else if (p.year == today.year)
+		buf_printf(out, "%02d-%02d (%s)", p.month, p.day, when_weekday(p.weekday));
+	else
+		buf_printf(
+		    out, "%04d-%02d-%02d (%s)", p.year, p.month, p.day, when_weekday(p.weekday));
+	if (p.hour != 23 || p.minute != 59)
+		buf_printf(out, " %02d:%02d", p.hour, p.minute);
+}
+
+void
 when_span(struct buf *out, int64_t ms)
 {
 	int64_t minutes = ms > 0 ? ms / 60000 : 0;

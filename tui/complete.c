@@ -91,7 +91,8 @@ offer_fields(struct choices *c, struct str typed)
 static void
 offer_terms(struct choices *c, struct str typed)
 {
-	static const char *const terms[] = { "mine", "unclaimed", "source:", "author:", "tag:" };
+	static const char *const terms[] = { "mine", "unclaimed",
+		"source:", "author:", "tag:", "has:promise", "has:draft" };
 	size_t t;
 	int i;
 

@@ -46,6 +46,7 @@ static const enum state view_states[VIEW__COUNT] = {
 	[VIEW_NEW] = STATE_NEW,
 	[VIEW_WAITING] = STATE_WAITING,
 	[VIEW_ANSWERED] = STATE_ANSWERED,
+	[VIEW_PROMISED] = STATE__COUNT,
 	[VIEW_RESOLVED] = STATE_RESOLVED,
 	[VIEW_DISMISSED] = STATE_DISMISSED,
 	[VIEW_MERGED] = STATE_MERGED,
@@ -64,7 +65,7 @@ states_of(enum view view)
 bool
 queue_counted_exactly(const struct queue *q)
 {
-	return q->typed.n == 0 && q->view != VIEW_MINE && q->view != VIEW_ALL;
+	return q->typed.n == 0 && (q->view == VIEW_TODO || view_states[q->view] != STATE__COUNT);
 }
 
 static enum rc

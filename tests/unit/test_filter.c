@@ -1,7 +1,10 @@
 #include <string.h>
 
 #include "desk/filter_priv.h"
+#include "desk/draft.h"
+#include "desk/promise.h"
 #include "tests/lib/world.h"
+#include "text/when.h"
 
 static struct err err;
 
@@ -106,7 +109,58 @@ terms_choose_items(void)
 	desk_close(d);
 }
 
-/* No plan reads all items, or sorts more than my claims and the waits that are over. */
+static struct promise
+open_promise(struct desk *d, int64_t item)
+{
+	struct arena mem = { 0 };
+	struct promise p = { 0 };
+
+	CHECK_OK(promise_open_one(d, item, 0, &mem, &p, &err), &err);
+	arena_release(&mem);
+	return p;
+}
+
+static void
+what_an_item_has(void)
+{
+	struct desk *d = world_new();
+	struct posting post = { .text = STR("mended by Friday, checked by Monday"),
+		.at = WHEN_NONE };
+	struct draft_save save = { .item = 3, .text = STR("we look") };
+	int64_t due = WORLD_NOW + 1000, version;
+
+	world_message(d, "1", "walker", "one", WORLD_NOW - 4);
+	world_message(d, "2", "runner", "two", WORLD_NOW - 3);
+	world_message(d, "3", "rider", "three", WORLD_NOW - 2);
+	matches(d, "has:promise", "");
+	CHECK_OK(promise_keep(d, 2, STR("by Friday"), due, false, &err), &err);
+	CHECK_OK(promise_keep(d, 2, STR("by Monday"), due, false, &err), &err);
+	CHECK_OK(promise_keep(d, 1, STR("by Friday"), due, false, &err), &err);
+	matches(d, "has:promise", "");
+	CHECK_OK(act_posted(d, &(struct act){ .item = 2 }, &post, NULL, &err), &err);
+	CHECK_OK(act_posted(d, &(struct act){ .item = 1 }, &post, NULL, &err), &err);
+	CHECK_OK(draft_save(d, &save, &version, &err), &err);
+	matches(d, "has:promise", "1 2");
+	matches(d, "有：承诺", "1 2");
+	matches(d, "-has:promise", "3");
+	matches(d, "has:promise author:runner", "2");
+	matches(d, "author:runner,rider -has:promise", "3");
+	matches(d, "has:draft", "3");
+	matches(d, "-has:draft", "1 2");
+	matches(d, "has:draft has:promise", "");
+	CHECK_OK(act_promise(d, &(struct act){ .item = 1 }, open_promise(d, 1).id, true, STR(""),
+		     NULL, &err),
+	    &err);
+	matches(d, "has:promise", "2");
+	refused("has:tag", "Column 5: An item is asked here");
+	refused("has:", "Column 5: An item is asked here");
+	desk_close(d);
+}
+
+/*
+ * No plan reads all items, or sorts more than my claims, the waits that are over, what is promised
+ * now, or the drafts.
+ */
 static void
 check_plan(struct desk *d, const struct filter *f, const char *what)
 {
@@ -124,7 +178,9 @@ check_plan(struct desk *d, const struct filter *f, const char *what)
 			    (strstr(buf_cstr(&out), "TEMP B-TREE") != NULL &&
 				strstr(buf_cstr(&out), "INDEX item_lease (lease_by=? AND") ==
 				    NULL &&
-				!(f->todo && b == 2)))
+				strstr(buf_cstr(&out), "SCAN p USING INDEX promise_due\n") ==
+				    NULL &&
+				strstr(buf_cstr(&out), "SCAN r") == NULL && !(f->todo && b == 2)))
 				check_fail(__FILE__, __LINE__, "%s:\n%s", what, buf_cstr(&out));
 		}
 	}
@@ -136,7 +192,8 @@ plans_read_one_range_in_order(void)
 {
 	static const char *const terms[] = { "state:new", "state:new,open", "-state:new",
 		"source:a", "source:a,b", "author:a", "kind:post", "tag:a", "tag:a,b", "mine",
-		"unclaimed", "-author:a", "-tag:a" };
+		"unclaimed", "-author:a", "-tag:a", "has:promise", "has:draft", "-has:promise",
+		"-has:draft", "has:draft has:promise tag:a mine" };
 	struct desk *d = world_new();
 	struct filter *f;
 	size_t i;
@@ -177,5 +234,5 @@ as_many_values_as_it_takes(void)
 	desk_close(d);
 }
 
-CHECK_MAIN(TEST(errors_name_the_column), TEST(terms_choose_items),
+CHECK_MAIN(TEST(errors_name_the_column), TEST(terms_choose_items), TEST(what_an_item_has),
     TEST(plans_read_one_range_in_order), TEST(as_many_values_as_it_takes))
