@@ -2,6 +2,7 @@
 #include "desk/act.h"
 
 #include "cli/cli.h"
+#include "cli/promises.h"
 #include "desk/draft.h"
 #include "desk/review.h"
 #include "text/i18n.h"
@@ -258,8 +259,13 @@ do_draft(struct call *call, struct err *err)
 		.item = call->act.item, .text = call->text, .keep_version = true
 	};
 	int64_t version;
+	size_t kept = 0;
 	enum rc rc = draft_save(call->c->desk, &save, &version, err);
 
+	if (rc != RC_OK)
+		return rc;
+	if (args_has(&call->c->args, OPT_BIT(PROMISES)))
+		rc = promise_keep_all(call->c, save.item, save.text, &kept, err);
 	if (rc != RC_OK)
 		return rc;
 	if (save.text.n == 0)
@@ -268,6 +274,11 @@ do_draft(struct call *call, struct err *err)
 	else
 		buf_printf(&call->done.sentence, _("My draft for #%lld is saved, version %lld."),
 		    (long long)save.item, (long long)version);
+	if (kept > 0)
+		buf_printf(&call->done.sentence,
+		    ngettext(" %zu promise in it is kept as a reminder.",
+			" %zu promises in it are kept as reminders.", kept),
+		    kept);
 	return RC_OK;
 }
 

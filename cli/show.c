@@ -1,6 +1,7 @@
 /* `fabu show ID`: one item with all that belongs to it. */
 #include "cli/cli.h"
 #include "cli/item_out.h"
+#include "cli/promises.h"
 #include "desk/history.h"
 #include "desk/review.h"
 #include "text/i18n.h"
@@ -14,6 +15,8 @@ struct shown {
 	size_t nevents;
 	struct review *reviews; /* newest first */
 	size_t nreviews;
+	struct promise *promises; /* the first due first */
+	size_t npromises;
 };
 
 static void
@@ -180,6 +183,14 @@ show_json(struct cli *c, const struct shown *s)
 	jout_begin(&j, '[');
 	for (i = 0; i < v->nnotes; i++)
 		json_note(&j, c->desk, &v->notes[i]);
+	jout_end(&j, ']');
+	jout_key(&j, "promises");
+	jout_begin(&j, '[');
+	for (i = 0; i < s->npromises; i++) {
+		jout_begin(&j, '{');
+		promise_json(&j, c->desk, &s->promises[i]);
+		jout_end(&j, '}');
+	}
 	jout_end(&j, ']');
 	jout_key(&j, "events");
 	jout_begin(&j, '[');
@@ -348,6 +359,12 @@ show_text(struct cli *c, const struct shown *s, bool history)
 	for (i = 0; i < v->nnotes; i++)
 		block(o, _("Note"), desk_login(c->desk, v->notes[i].person), v->notes[i].at,
 		    v->notes[i].text);
+	if (s->npromises > 0)
+		out_printf(o, "\n%s\n", _("Promises"));
+	for (i = 0; i < s->npromises; i++) {
+		out_put(o, STR("  "));
+		promise_line(o, c->desk, &s->promises[i]);
+	}
 	if (history)
 		show_events(c, s);
 }
@@ -369,6 +386,8 @@ cmd_show(struct cli *c)
 	rc = item_view(c->desk, id, &s.view, &c->err);
 	if (rc == RC_OK)
 		rc = review_of_item(c->desk, id, &c->mem, &s.reviews, &s.nreviews, &c->err);
+	if (rc == RC_OK)
+		rc = promise_of_item(c->desk, id, &c->mem, &s.promises, &s.npromises, &c->err);
 	if (rc == RC_OK && (json || history))
 		rc = history_item(c->desk, id, 0, &c->mem, &s.events, &s.nevents, &c->err);
 	if (rc == RC_OK && json)
