@@ -15,6 +15,7 @@ static const struct coach_part parts[] = {
 	{ coach_check_personal, coach_make_personal, coach_drop_personal },
 	{ coach_check_hygiene, NULL, NULL },
 	{ coach_check_fatal, coach_make_fatal, coach_drop_fatal },
+	{ coach_check_avoid, coach_make_avoid, coach_drop_avoid },
 	{ coach_check_sentence, coach_make_sentence, coach_drop_sentence },
 	{ coach_check_topic, coach_make_topic, coach_drop_topic },
 	/* the last: it takes back what is vague beside a day */

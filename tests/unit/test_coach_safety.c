@@ -35,11 +35,9 @@ read_as(const struct coach *c, const char *text, const struct coach_context *ctx
 }
 
 static void
-check_vectors(
-    const struct vector *v, size_t n, const struct coach_context *ctx, enum finding_kind kind)
+check_with(const struct coach *c, const struct vector *v, size_t n, const struct coach_context *ctx,
+    enum finding_kind kind)
 {
-	struct coach_opts opts = { 0 };
-	struct coach *c = coach_new(&opts);
 	struct buf got = { 0 };
 	size_t i;
 
@@ -50,6 +48,16 @@ check_vectors(
 			    buf_cstr(&got), v[i].want);
 	}
 	buf_release(&got);
+}
+
+static void
+check_vectors(
+    const struct vector *v, size_t n, const struct coach_context *ctx, enum finding_kind kind)
+{
+	struct coach_opts opts = { 0 };
+	struct coach *c = coach_new(&opts);
+
+	check_with(c, v, n, ctx, kind);
 	coach_free(c);
 }
 
@@ -158,6 +166,46 @@ strings_that_must_be_right(void)
 	check_vectors(v, sizeof(v) / sizeof(*v), &ctx, FINDING_FATAL);
 }
 
+/* The list asks; what covers a word allows it; a person's row takes one away. */
+static void
+words_that_are_asked_about(void)
+{
+	static const char list[] = "口交\tavoid\t\t\t2\n路口交通\tallow\n进口…交易\tallow\n"
+				   "钉子户\tavoid\t\t\t0\nSale…Today\tavoid\t\t\t2\n";
+	static const struct vector v[] = {
+		{ "路口交通拥堵", "" },
+		{ "口交通知", "口交 口交" },
+		{ "出口交费、路口交通", "口交 口交" },
+		{ "他骂人“傻逼”", "傻逼 傻逼" },
+		{ "他是钉子户，吃了哑巴亏", "" },
+		{ "史上最严整治，史上最便宜", "史上最 史上最" },
+		{ "香港、新加坡等国家", "香港…等国家 香港、新加坡等国家" },
+		{ "sale ends today", "Sale…Today sale ends today" },
+		{ "//@神经病二姐:你好 @老师 神经病", "神经病 神经病" },
+		{ "见 http://a.cn/sale-a-today", "" },
+	};
+	struct coach_opts opts = { .trial = STR(list), .trial_name = STR("mine.tsv") };
+	struct coach_context ctx = { .now = WORLD_NOW };
+	struct coach *c = coach_new(&opts);
+
+	check_with(c, v, sizeof(v) / sizeof(*v), &ctx, FINDING_AVOID);
+	coach_free(c);
+}
+
+/* What is written every day sets nothing off. */
+static void
+plain_answers_are_not_asked_about(void)
+{
+	static const struct vector v[] = {
+		{ "您好！路口交通信号灯已于昨日修复，感谢您的理解与支持，祝您生活愉快。", "" },
+		{ "残疾人补贴每月100元，请带残疾证到街道办理；无户口人员可到派出所登记。", "" },
+		{ "执法人员到场时该摊位已离开，举报人可来电查询。评选最佳方案请看附件。", "" },
+	};
+	struct coach_context ctx = { .now = WORLD_NOW };
+
+	check_vectors(v, sizeof(v) / sizeof(*v), &ctx, FINDING_AVOID);
+}
+
 /* Grave in public; shown, and no more, in what only the citizen reads. */
 static void
 personal_data_by_audience(void)
@@ -197,5 +245,6 @@ the_offices_own_numbers(void)
 }
 
 CHECK_MAIN(TEST(slips_of_the_hand), TEST(days_that_are_wrong), TEST(days_that_will_have_moved),
-    TEST(strings_that_must_be_right), TEST(personal_data_by_audience),
+    TEST(strings_that_must_be_right), TEST(words_that_are_asked_about),
+    TEST(plain_answers_are_not_asked_about), TEST(personal_data_by_audience),
     TEST(the_offices_own_numbers))
