@@ -180,4 +180,11 @@ enum rc desk_refresh_me(struct desk *d, struct err *err);
 /* RC_REFUSED for viewers and those who have left. */
 enum rc person_may_write(struct desk *d, struct err *err);
 
+/*
+ * What is unfinished, beside the database: what names its kind, id which of them. An empty text removes
+ * it; RC_REFUSED on a desk in memory. RC_NOTFOUND when nothing is kept.
+ */
+enum rc spill_keep(struct desk *d, const char *what, int64_t id, struct str text, struct err *err);
+enum rc spill_kept(struct desk *d, const char *what, int64_t id, struct buf *text, int64_t *at);
+
 #endif

@@ -1,6 +1,6 @@
 /*
  * Texts beside the database: DATABASE.draft-PERSON-ITEM, a line "fabu-draft-1 ITEM AT" and the text;
- * DATABASE.note-PERSON-ITEM just so. The path of the desk is its database's, so another desk's texts
+ * DATABASE.note-PERSON-ITEM and what else is unfinished just so. The path of the desk is its database's, so another desk's texts
  * are never offered here.
  */
 #include <ctype.h>
@@ -198,28 +198,40 @@ draft_unspill(struct desk *d, int64_t item, struct err *err)
 }
 
 enum rc
-note_keep(struct desk *d, int64_t item, struct str text, struct err *err)
+spill_keep(struct desk *d, const char *what, int64_t id, struct str text, struct err *err)
 {
 	if (text.n == 0)
-		return unspill(d, "note", item, err);
+		return unspill(d, what, id, err);
 	if (in_memory(d))
 		return err_set(err, RC_REFUSED,
-		    _("A desk in memory cannot keep an unfinished note; save it, or throw it "
+		    _("A desk in memory cannot keep what is unfinished; save it, or throw it "
 		      "away."));
-	return spill(d, "note", item, text, err);
+	return spill(d, what, id, text, err);
 }
 
 enum rc
-note_kept(struct desk *d, int64_t item, struct buf *text, int64_t *at)
+spill_kept(struct desk *d, const char *what, int64_t id, struct buf *text, int64_t *at)
 {
 	struct buf path = { NULL, 0, 0 };
 	int64_t of;
 	enum rc rc = RC_NOTFOUND;
 
 	if (!in_memory(d)) {
-		put_path(d, "note", item, &path);
+		put_path(d, what, id, &path);
 		rc = read_spill(buf_cstr(&path), &of, text, at);
 	}
 	buf_release(&path);
 	return rc;
+}
+
+enum rc
+note_keep(struct desk *d, int64_t item, struct str text, struct err *err)
+{
+	return spill_keep(d, "note", item, text, err);
+}
+
+enum rc
+note_kept(struct desk *d, int64_t item, struct buf *text, int64_t *at)
+{
+	return spill_kept(d, "note", item, text, at);
 }

@@ -148,6 +148,25 @@ template_find(
 	return rc == RC_NOTFOUND ? unknown_name(d, name, mem, err) : rc;
 }
 
+enum rc
+template_free_name(struct desk *d, struct str name, struct buf *out, struct err *err)
+{
+	struct arena mem = { 0 };
+	struct template other;
+	enum rc rc;
+	int i = 1;
+
+	do {
+		buf_clear(out);
+		buf_put(out, name);
+		if (i > 1)
+			buf_printf(out, " %d", i);
+		rc = template_named(d, buf_str(out), &mem, &other, err);
+	} while (rc == RC_OK && i++ < 1000);
+	arena_release(&mem);
+	return rc == RC_NOTFOUND ? RC_OK : rc;
+}
+
 static bool
 is_one_line(struct str s)
 {

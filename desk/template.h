@@ -37,6 +37,12 @@ enum rc template_list(struct desk *d, int64_t item, size_t limit, struct arena *
 enum rc template_find(
     struct desk *d, struct str name, struct arena *mem, struct template *out, struct err *err);
 
+/* By its id, also one that was taken away. */
+enum rc template_get(struct desk *d, int64_t id, struct arena *mem, struct template *out,
+    bool *removed, struct err *err);
+/* The first of NAME, NAME 2, NAME 3 ... that no template has, to out. */
+enum rc template_free_name(struct desk *d, struct str name, struct buf *out, struct err *err);
+
 /* RC_INVALID with a sentence on what is wrong with name, text, category or exempt. */
 enum rc template_check(const struct template *t, struct err *err);
 /*
@@ -48,6 +54,17 @@ enum rc template_save(struct desk *d, const struct template *t, const char *op_i
 /* Takes it away, or (removed false) puts it back. */
 enum rc template_remove(struct desk *d, int64_t id, bool removed, const char *op_id,
     struct done *done, struct err *err);
+
+/*
+ * What I have of a template while it is being written, by the id it was begun from (0: none) and
+ * whether as a copy: kept beside the database until it is saved or thrown away. RC_REFUSED on a desk in
+ * memory; RC_NOTFOUND leaves *out alone.
+ */
+enum rc template_keep(
+    struct desk *d, int64_t id, bool copy, const struct template *t, struct err *err);
+enum rc template_kept(
+    struct desk *d, int64_t id, bool copy, struct arena *mem, struct template *out, int64_t *at);
+enum rc template_forget(struct desk *d, int64_t id, bool copy, struct err *err);
 
 /*
  * The text for an item, variables filled in, to out; counts a use and marks my draft as begun from it.

@@ -5,9 +5,6 @@
 #include "desk/priv.h"
 #include "desk/template.h"
 
-/* By its id, also one that was taken away. */
-enum rc template_get(struct desk *d, int64_t id, struct arena *mem, struct template *out,
-    bool *removed, struct err *err);
 /* Inside an op: writes one (id 0: a new one); its change waits for template_tell. */
 enum rc template_put(struct op *op, const struct template *t, int64_t *id, struct err *err);
 /* One event of all changes since the last. */

@@ -50,6 +50,8 @@ enum cmd_arg {
 	ARG_LANGUAGE,
 	ARG_KEYMAP,
 	ARG_NUMBER,
+	ARG_MATTER,
+	ARG_POINTS,	/* of the checklist */
 	ARG_ROLE,
 	ARG__COUNT
 };
@@ -81,6 +83,7 @@ enum cmd_where {
 	AT_HELP = 1 << SCREEN_HELP,
 	AT_NOTE = 1 << SCREEN_NOTE,
 	AT_TEMPLATES = 1 << SCREEN_TEMPLATES,
+	AT_TEMPLATE = 1 << SCREEN_TEMPLATE,
 	AT_REVIEWS = 1 << SCREEN_REVIEWS,
 	AT_REVIEW = 1 << SCREEN_REVIEW,
 	AT_HELD = 1 << SCREEN_HELD,
@@ -90,7 +93,8 @@ enum cmd_where {
 	AT_ALL = (1 << SCREEN__COUNT) - 1,
 	AT_DESK = AT_ALL & ~AT_PROMPT,
 	AT_WORK = AT_START | AT_QUEUE | AT_ITEM | AT_HISTORY,	/* not while writing */
-	AT_WRITE = AT_ANSWER | AT_NOTE,				/* texts of several lines */
+	AT_REPLY = AT_ANSWER | AT_NOTE,		/* texts about an item */
+	AT_WRITE = AT_REPLY | AT_TEMPLATE,	/* texts of several lines */
 	AT_TEXT = AT_WRITE | AT_PROMPT | AT_HELP | AT_TEMPLATES,
 };
 

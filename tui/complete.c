@@ -6,6 +6,7 @@
 
 #include "desk/filter.h"
 #include "desk/item.h"
+#include "desk/template.h"
 #include "text/mem.h"
 #include "tui/app.h"
 
@@ -171,6 +172,15 @@ offer_arg(struct app *app, enum cmd_arg arg, struct choices *c, struct str typed
 		break;
 	case ARG_TAGS:
 		offer_tags(app, c, typed, "");
+		break;
+	case ARG_MATTER:
+		for (i = MATTER_NONE + 1; i < MATTER__COUNT; i++)
+			offer_named(
+			    c, typed, "", matter_id((enum matter)i), matter_name((enum matter)i));
+		break;
+	case ARG_POINTS:
+		for (i = 0; template_point(i) != NULL; i++)
+			offer(c, typed, "", str_of(template_point(i)));
 		break;
 	case ARG_VIEW:
 		for (i = 0; i < VIEW__COUNT; i++)

@@ -18,6 +18,7 @@ struct prompt {
 	struct target target;		/* frozen: what the command acts on */
 	struct buf arg;			/* of a call whose question is asked */
 	struct buf question;		/* of its own, in place of the command's; or "" */
+	bool begun;			/* what the screen gives to begin with is there */
 	bool sure, yes;			/* a question; its answer if Enter comes now */
 	struct line_edit line;
 	size_t back;			/* lines back in the history, 0: what is being typed */
@@ -343,10 +344,16 @@ prompt_load(struct screen *s, struct app *app, struct err *err)
 		[ARG_VIEW] = true,
 		[ARG_LANGUAGE] = true,
 		[ARG_KEYMAP] = true,
+		[ARG_MATTER] = true,
+		[ARG_POINTS] = true,
 	};
 	struct prompt *p = (struct prompt *)s;
+	const struct screen *below = app_screen(app);
 
 	(void)err;
+	if (!p->begun && p->line.text.n == 0 && below->ops->given != NULL)
+		line_edit_set(&p->line, below->ops->given(below, p->cmd));
+	p->begun = true;
 	if (few[cmd_get(p->cmd)->arg] && p->line.text.n == 0)
 		complete(app, cmd_get(p->cmd)->arg, STR(""), &p->choices);
 	return RC_OK;

@@ -16,7 +16,7 @@ struct key;
 struct screen;
 
 /* What a command acts on: a value, frozen when the command is given. */
-enum target_kind { TARGET_NONE, TARGET_ITEM };
+enum target_kind { TARGET_NONE, TARGET_ITEM, TARGET_TEMPLATE };
 struct target {
 	enum target_kind kind;
 	int64_t id, version;
@@ -41,6 +41,8 @@ struct screen_ops {
 	/* A command of cmd.def that is run HERE; RC_INVALID with a sentence when it makes no sense. */
 	enum rc (*command)(
 	    struct screen *s, struct app *app, enum cmd_id cmd, struct str arg, struct err *err);
+	/* opt: what a prompt for that command begins with, until the next call; "" for nothing. */
+	struct str (*given)(const struct screen *s, enum cmd_id cmd);
 	/* opt: what the cursor is on. */
 	struct target (*target)(const struct screen *s);
 	/* opt: a printable key that is bound to nothing, on a screen that takes text. */
@@ -74,8 +76,8 @@ typedef struct screen *screen_make_fn(struct app *app, struct target target, str
 
 screen_make_fn screen_start_new, screen_queue_new, screen_item_new, screen_answer_new,
     screen_preview_new, screen_history_new, screen_import_new, screen_help_new, screen_note_new,
-    screen_templates_new, screen_reviews_new, screen_review_new, screen_compare_new,
-    screen_people_new;
+    screen_templates_new, screen_template_new, screen_reviews_new, screen_review_new,
+    screen_compare_new, screen_people_new;
 
 /* All of them, by their id; a prompt is made by what asks. */
 extern screen_make_fn *const screen_makers[SCREEN__COUNT];

@@ -16,6 +16,7 @@ static const struct {
 	[SCREEN_HELP] = { "help", N_("Help"), true },
 	[SCREEN_NOTE] = { "note", N_("Note for colleagues"), true },
 	[SCREEN_TEMPLATES] = { "templates", N_("Templates"), true },
+	[SCREEN_TEMPLATE] = { "template", N_("Writing a template"), true },
 	[SCREEN_REVIEWS] = { "reviews", N_("Texts for approval"), false },
 	[SCREEN_REVIEW] = { "review", N_("Approving a text"), false },
 	[SCREEN_HELD] = { "held", N_("Something came in"), false },

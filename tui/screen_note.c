@@ -7,40 +7,21 @@
 #include "desk/act.h"
 #include "desk/note.h"
 #include "text/i18n.h"
-#include "text/key.h"
 #include "text/mem.h"
-#include "text/utf8.h"
 #include "text/when.h"
-#include "tui/app.h"
-#include "tui/edit_view.h"
+#include "tui/pad.h"
 
 enum {
 	NOTE_TOP = 1,		/* rows of the head */
 	NOTE_LEFT = 2,		/* columns of the gutter */
-	KEEP_MS = 2000,		/* after a key: then what is written is put beside the desk */
 };
 
 struct note_screen {
 	struct screen base;
 	struct target target;
-	struct edit edit;
-	struct edit_view scroll;
+	struct pad pad;
 	bool begun;
-	unsigned long kept;	/* the editor's changes when it was put beside the desk */
-	int64_t keep_at;	/* monotonic; INT64_MAX: nothing to keep */
 };
-
-static struct area
-text_area(int body_rows, int cols)
-{
-	return (struct area){ NOTE_TOP, NOTE_LEFT, body_rows - NOTE_TOP, cols - NOTE_LEFT };
-}
-
-static void
-fit(struct note_screen *ns, const struct app *app)
-{
-	edit_view_fit(&ns->scroll, &ns->edit, text_area(app->rows - 2, app->cols));
-}
 
 /* What was left unfinished comes back. */
 static void
@@ -50,11 +31,10 @@ recall(struct note_screen *ns, struct app *app)
 	int64_t at = WHEN_NONE;
 
 	if (note_kept(app->desk, ns->target.id, &text, &at) == RC_OK) {
-		edit_set(&ns->edit, buf_str(&text), text.n);
+		pad_set(&ns->pad, buf_str(&text), text.n);
 		when_said(&when, at, desk_now(app->desk));
 		app_say(app, RC_OK, _("This is your unfinished note of %s."), buf_cstr(&when));
 	}
-	ns->kept = ns->edit.changes;
 	buf_release(&text);
 	buf_release(&when);
 }
@@ -68,7 +48,7 @@ note_load(struct screen *s, struct app *app, struct err *err)
 	if (!ns->begun)
 		recall(ns, app);
 	ns->begun = true;
-	fit(ns, app);
+	pad_fit(&ns->pad, app);
 	return RC_OK;
 }
 
@@ -76,7 +56,7 @@ static void
 note_draw(const struct screen *s, const struct app *app, struct grid *g)
 {
 	const struct note_screen *ns = (const struct note_screen *)s;
-	struct area a = text_area(app_body_rows(g), g->cols);
+	struct area a = pad_area(&ns->pad, app_body_rows(g), g->cols);
 	struct slot row = { 0, 0, -1, false };
 
 	(void)app;
@@ -88,50 +68,30 @@ note_draw(const struct screen *s, const struct app *app, struct grid *g)
 		grid_fill(g, row, STYLE_NOTE_GROUND);
 		grid_say(g, row, STYLE_NOTE_BAR, "|");
 	}
-	edit_view_draw(&ns->scroll, &ns->edit, g, a, true, NULL);
+	edit_view_draw(&ns->pad.scroll, &ns->pad.edit, g, a, true, NULL);
 	for (row.row = a.row; row.row < a.row + a.rows; row.row++)
 		grid_tint(g, row, STYLE_NOTE_GROUND);
 }
 
 static void
-touched(struct note_screen *ns, struct app *app)
-{
-	fit(ns, app);
-	if (ns->edit.changes != ns->kept)
-		ns->keep_at = when_monotonic() + KEEP_MS;
-	ns->base.next_tick = 0;
-}
-
-static void
 note_type(struct screen *s, struct app *app, const struct key *key)
 {
-	struct note_screen *ns = (struct note_screen *)s;
-	char utf8[4];
-
-	fit(ns, app);
-	edit_type(&ns->edit, (struct str){ utf8, utf8_put(utf8, key->cp) }, when_monotonic());
-	touched(ns, app);
+	pad_type(&((struct note_screen *)s)->pad, app, key);
 }
 
 static void
 note_paste(struct screen *s, struct app *app, struct str text)
 {
-	struct note_screen *ns = (struct note_screen *)s;
-
-	fit(ns, app);
-	if (!edit_paste(&ns->edit, text) && text.n > 0)
+	if (!pad_paste(&((struct note_screen *)s)->pad, app, text))
 		app_say(
 		    app, RC_INVALID, _("That is too much text for one note; nothing was pasted."));
-	touched(ns, app);
 }
 
 /* The text is done with: nothing of it stays beside the desk. */
 static enum rc
 forget(struct note_screen *ns, struct app *app, struct err *err)
 {
-	edit_set(&ns->edit, STR(""), 0);
-	ns->kept = ns->edit.changes;
-	ns->keep_at = INT64_MAX;
+	pad_set(&ns->pad, STR(""), 0);
 	return note_keep(app->desk, ns->target.id, STR(""), err);
 }
 
@@ -140,7 +100,7 @@ add(struct note_screen *ns, struct app *app, struct err *err)
 {
 	struct act a = { .item = ns->target.id };
 	struct done done = { 0 };
-	enum rc rc = act_note(app->desk, &a, str_trim(buf_str(&ns->edit.text)), &done, err);
+	enum rc rc = act_note(app->desk, &a, str_trim(buf_str(&ns->pad.edit.text)), &done, err);
 
 	if (rc == RC_OK) {
 		app_say(app, RC_OK, "%s", buf_cstr(&done.sentence));
@@ -164,25 +124,14 @@ discard(struct note_screen *ns, struct app *app, struct err *err)
 	return rc;
 }
 
-static void
-edit_op(struct note_screen *ns, struct app *app, enum edit_op op)
-{
-	fit(ns, app);
-	edit_do(&ns->edit, op);
-	touched(ns, app);
-}
-
 static enum rc
 note_command(struct screen *s, struct app *app, enum cmd_id cmd, struct str arg, struct err *err)
 {
 	struct note_screen *ns = (struct note_screen *)s;
-	enum edit_op op = edit_op_find(str_of(cmd_get(cmd)->name));
 
 	(void)arg;
-	if (op != EDIT__COUNT) {
-		edit_op(ns, app, op);
+	if (pad_command(&ns->pad, app, cmd))
 		return RC_OK;
-	}
 	if (cmd == CMD_SAVE)
 		return add(ns, app, err);
 	if (cmd == CMD_DISCARD)
@@ -202,17 +151,16 @@ static enum rc
 note_save(struct screen *s, struct app *app, struct err *err)
 {
 	struct note_screen *ns = (struct note_screen *)s;
-	struct str text = buf_str(&ns->edit.text);
+	struct str text = buf_str(&ns->pad.edit.text);
 	enum rc rc = RC_OK;
 
 	if (!ns->begun)
 		return RC_OK;
-	if (ns->kept != ns->edit.changes)
+	if (pad_changed(&ns->pad))
 		rc = note_keep(app->desk, ns->target.id, text, err);
 	if (rc != RC_OK)
 		return rc;
-	ns->kept = ns->edit.changes;
-	ns->keep_at = INT64_MAX;
+	pad_was_kept(&ns->pad);
 	if (text.n > 0)
 		app_say(app, RC_OK,
 		    _("Your note to #%lld is not added yet; it is kept, and there when you write "
@@ -228,12 +176,12 @@ note_tick(struct screen *s, struct app *app, int64_t now)
 	struct note_screen *ns = (struct note_screen *)s;
 	struct err err = { 0 };
 
-	if (now < ns->keep_at)
-		return ns->keep_at;
+	if (now < ns->pad.keep_at)
+		return ns->pad.keep_at;
 	/* a desk that keeps nothing says so on leaving, when one can still act on it */
-	if (note_keep(app->desk, ns->target.id, buf_str(&ns->edit.text), &err) == RC_OK)
-		ns->kept = ns->edit.changes;
-	ns->keep_at = INT64_MAX;
+	if (note_keep(app->desk, ns->target.id, buf_str(&ns->pad.edit.text), &err) == RC_OK)
+		pad_was_kept(&ns->pad);
+	ns->pad.keep_at = INT64_MAX;
 	return INT64_MAX;
 }
 
@@ -242,7 +190,7 @@ note_free(struct screen *s)
 {
 	struct note_screen *ns = (struct note_screen *)s;
 
-	edit_release(&ns->edit);
+	pad_release(&ns->pad);
 	free(ns);
 }
 
@@ -270,7 +218,6 @@ screen_note_new(struct app *app, struct target target, struct str arg)
 	(void)arg;
 	ns->base.ops = &note_ops;
 	ns->target = target;
-	ns->keep_at = INT64_MAX;
-	edit_init(&ns->edit, app->cs, edit_view_width(app->cols - NOTE_LEFT));
+	pad_init(&ns->pad, app, NOTE_TOP, NOTE_LEFT);
 	return &ns->base;
 }

@@ -20,7 +20,9 @@ enum {
 	NAME_WIDTH = 26,
 	MATTER_WIDTH = 10,
 	USES_WIDTH = 6,
-	DIGITS = 9
+	DIGITS = 9,
+	LIST_WIDTH = NAME_COL + NAME_WIDTH + 1 + MATTER_WIDTH + 1 + USES_WIDTH + 2,
+	BESIDE = 100		/* columns from which the text stands beside the list */
 };
 
 struct templates {
@@ -33,6 +35,7 @@ struct templates {
 	size_t n, cursor;
 	struct line_edit query;
 	struct doc preview;
+	int64_t removed;		/* taken away here last, or 0 */
 };
 
 /* Whether needle stands in s, ASCII letters alike in either case. */
@@ -82,7 +85,8 @@ show_chosen(struct templates *ts, struct app *app, struct err *err)
 	enum rc rc = RC_OK;
 
 	doc_release(&ts->preview);
-	doc_init(&ts->preview, app->cs, app->cols - 2);
+	doc_init(&ts->preview, app->cs,
+	    app->cols >= BESIDE ? app->cols - LIST_WIDTH - 3 : app->cols - 2);
 	if (t == NULL)
 		return RC_OK;
 	if (ts->target.kind == TARGET_ITEM)
@@ -115,8 +119,10 @@ templates_load(struct screen *s, struct app *app, struct err *err)
 }
 
 static int
-list_rows(int body)
+list_rows(int body, int cols)
 {
+	if (cols >= BESIDE)
+		return body - HEAD_ROWS;
 	return body > 2 * HEAD_ROWS + 4 ? (body - HEAD_ROWS) / 2 : 3;
 }
 
@@ -138,7 +144,9 @@ draw_row(const struct templates *ts, struct grid *g, int row, size_t i)
 	at = (struct slot){ row, at.col + MATTER_WIDTH + 1, USES_WIDTH, true };
 	grid_say(g, at, STYLE_DIM, "%lld", (long long)t->uses);
 	at = (struct slot){ row, at.col + USES_WIDTH + 2, -1, false };
-	grid_text(g, at, STYLE_DIM, (struct str){ t->text.p, end < t->text.n ? end : t->text.n });
+	if (g->cols < BESIDE)
+		grid_text(
+		    g, at, STYLE_DIM, (struct str){ t->text.p, end < t->text.n ? end : t->text.n });
 	if (i == ts->cursor)
 		grid_emphasize(g, (struct slot){ row, 0, NAME_COL + NAME_WIDTH, false });
 }
@@ -159,26 +167,39 @@ draw_head(const struct templates *ts, struct grid *g)
 	at = (struct slot){ 2, at.col + MATTER_WIDTH + 1, USES_WIDTH, true };
 	grid_say(g, at, STYLE_HEAD, "%s", _("Uses"));
 	at = (struct slot){ 2, at.col + USES_WIDTH + 2, -1, false };
-	grid_say(g, at, STYLE_HEAD, "%s", _("Begins"));
+	if (g->cols < BESIDE)
+		grid_say(g, at, STYLE_HEAD, "%s", _("Begins"));
+}
+
+static void
+draw_preview(const struct templates *ts, struct grid *g, int body, int row)
+{
+	struct area a = { row + 1, 1, body - row - 1, g->cols - 2 };
+
+	if (g->cols >= BESIDE) {
+		a = (struct area){ 2, LIST_WIDTH + 2, body - 2, g->cols - LIST_WIDTH - 3 };
+		grid_vline(g, 2, LIST_WIDTH, body - 2);
+	} else {
+		grid_hline(g, row, 1, g->cols - 2);
+	}
+	doc_draw(&ts->preview, g, a, 0);
 }
 
 static void
 templates_draw(const struct screen *s, const struct app *app, struct grid *g)
 {
 	const struct templates *ts = (const struct templates *)s;
-	int body = app_body_rows(g), rows = list_rows(body), at, col;
+	int body = app_body_rows(g), rows = list_rows(body, g->cols), col;
 	size_t first = ts->cursor >= (size_t)rows ? ts->cursor - (size_t)rows + 1 : 0, i;
 
 	(void)app;
 	draw_head(ts, g);
-	for (i = first, at = HEAD_ROWS; i < ts->n && at < HEAD_ROWS + rows; i++, at++)
-		draw_row(ts, g, at, i);
+	for (i = first; i < ts->n && i < first + (size_t)rows; i++)
+		draw_row(ts, g, HEAD_ROWS + (int)(i - first), i);
 	if (ts->n == 0)
 		grid_say(g, (struct slot){ HEAD_ROWS, NAME_COL, -1, false }, STYLE_PLAIN, "%s",
 		    _("No template has these words in its name; erase some of them."));
-	grid_hline(g, HEAD_ROWS + rows, 1, g->cols - 2);
-	at = HEAD_ROWS + rows + 1;
-	doc_draw(&ts->preview, g, (struct area){ at, 1, body - at, g->cols - 2 }, 0);
+	draw_preview(ts, g, body, HEAD_ROWS + rows);
 	col = 2 +
 	    grid_say(g, (struct slot){ 1, 1, g->cols / 2, false }, STYLE_DIM, "%s",
 		_("Find (just type):"));
@@ -199,7 +220,7 @@ move(struct templates *ts, size_t step, bool up)
 	ts->base.stale = true;
 }
 
-/* Back to the answer, with the text in it. */
+/* Back to the answer, with the text in it; where there is none, to the template itself. */
 static enum rc
 put_in(struct templates *ts, struct app *app, struct err *err)
 {
@@ -207,9 +228,10 @@ put_in(struct templates *ts, struct app *app, struct err *err)
 	struct screen *below = app->depth > 1 ? app->stack[app->depth - 2] : NULL;
 	int64_t id = t != NULL ? t->id : 0;
 
-	if (below == NULL || below->ops->id != SCREEN_ANSWER)
-		return err_set(err, RC_REFUSED,
-		    _("A template goes into an answer: begin one on an item, then come here."));
+	if (below == NULL || below->ops->id != SCREEN_ANSWER) {
+		app_run(app, CMD_TEMPLATE_EDIT, STR(""));
+		return RC_OK;
+	}
 	if (t == NULL)
 		return err_set(err, RC_INVALID, _("There is no template to take here."));
 	app_pop(app);
@@ -217,11 +239,65 @@ put_in(struct templates *ts, struct app *app, struct err *err)
 }
 
 static enum rc
+write_one(struct templates *ts, struct app *app, enum cmd_id cmd, struct err *err)
+{
+	const struct template *t = chosen(ts);
+	struct target target = { .kind = TARGET_TEMPLATE };
+
+	if (cmd != CMD_TEMPLATE_NEW && t == NULL)
+		return err_set(err, RC_INVALID, _("There is no template to take here."));
+	if (cmd != CMD_TEMPLATE_NEW)
+		target.id = t->id;
+	app_show(app, SCREEN_TEMPLATE, target, cmd == CMD_TEMPLATE_COPY ? STR("copy") : STR(""));
+	return RC_OK;
+}
+
+static enum rc
+take_away(struct templates *ts, struct app *app, struct err *err)
+{
+	const struct template *t = chosen(ts);
+	struct done done = { 0 };
+	struct key_said key;
+	enum rc rc;
+
+	if (t == NULL)
+		return err_set(err, RC_INVALID, _("There is no template to take here."));
+	rc = template_remove(app->desk, t->id, true, NULL, &done, err);
+	if (rc == RC_OK) {
+		ts->removed = t->id;
+		app_say(app, RC_OK, _("%s %s puts it back."), buf_cstr(&done.sentence),
+		    app_key_said(app, CMD_TEMPLATE_RESTORE, &key));
+		app_stale(app);
+	}
+	done_release(&done);
+	return rc;
+}
+
+static enum rc
+put_back(struct templates *ts, struct app *app, struct err *err)
+{
+	struct done done = { 0 };
+	enum rc rc;
+
+	if (ts->removed == 0)
+		return err_set(
+		    err, RC_REFUSED, _("Nothing was taken away since these templates are open."));
+	rc = template_remove(app->desk, ts->removed, false, NULL, &done, err);
+	if (rc == RC_OK) {
+		app_say(app, RC_OK, "%s", buf_cstr(&done.sentence));
+		ts->removed = 0;
+		app_stale(app);
+	}
+	done_release(&done);
+	return rc;
+}
+
+static enum rc
 templates_command(
     struct screen *s, struct app *app, enum cmd_id cmd, struct str arg, struct err *err)
 {
 	struct templates *ts = (struct templates *)s;
-	size_t page = (size_t)list_rows(app->rows - 2);
+	size_t page = (size_t)list_rows(app->rows - 2, app->cols);
 
 	(void)arg;
 	switch (cmd) {
@@ -239,6 +315,14 @@ templates_command(
 		return RC_OK;
 	case CMD_OPEN:
 		return put_in(ts, app, err);
+	case CMD_TEMPLATE_NEW:
+	case CMD_TEMPLATE_EDIT:
+	case CMD_TEMPLATE_COPY:
+		return write_one(ts, app, cmd, err);
+	case CMD_TEMPLATE_REMOVE:
+		return take_away(ts, app, err);
+	case CMD_TEMPLATE_RESTORE:
+		return put_back(ts, app, err);
 	default:
 		break;
 	}
@@ -300,7 +384,8 @@ templates_free(struct screen *s)
 	free(ts);
 }
 
-static const enum cmd_id hints[] = { CMD_OPEN, CMD_BACK, CMD_DOWN, CMD_UP, CMD__COUNT };
+static const enum cmd_id hints[] = { CMD_OPEN, CMD_BACK, CMD_TEMPLATE_NEW, CMD_TEMPLATE_EDIT,
+	CMD_TEMPLATE_COPY, CMD_TEMPLATE_REMOVE, CMD_DOWN, CMD_UP, CMD__COUNT };
 
 static const struct screen_ops templates_ops = {
 	.id = SCREEN_TEMPLATES,

@@ -26,6 +26,7 @@ screen_make_fn *const screen_makers[SCREEN__COUNT] = {
 	[SCREEN_HELP] = screen_help_new,
 	[SCREEN_NOTE] = screen_note_new,
 	[SCREEN_TEMPLATES] = screen_templates_new,
+	[SCREEN_TEMPLATE] = screen_template_new,
 	[SCREEN_REVIEWS] = screen_reviews_new,
 	[SCREEN_REVIEW] = screen_review_new,
 	[SCREEN_COMPARE] = screen_compare_new,
