@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "db/migrate.h"
+#include "db/token.h"
 #include "db/settings.h"
 #include "text/i18n.h"
 #include "text/mem.h"
@@ -269,6 +270,8 @@ db_open_file(struct db *db, const char *path, enum db_mode mode, bool any_fs, st
 		rc = check_wal(db, err);
 	if (rc == RC_OK)
 		rc = settings_apply(db, err);
+	if (rc == RC_OK)
+		rc = token_install(db, err);
 	if (rc == RC_OK)
 		rc = check_schema(db, err);
 	if (rc == RC_OK && !db->memory && db->readonly == NULL)
