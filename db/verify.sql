@@ -10,6 +10,6 @@ SELECT "table" FROM pragma_foreign_key_check LIMIT 1
 SELECT name, value, truth FROM (
 	SELECT name, value, CASE name WHEN 'messages' THEN (SELECT count(*) FROM message)
 		ELSE (SELECT count(*) FROM item WHERE 'state:' || state = counter.name) END AS truth
-	FROM counter)
+	FROM counter WHERE name NOT LIKE 'search:%')
 WHERE value <> truth
 LIMIT 1

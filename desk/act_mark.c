@@ -215,10 +215,13 @@ static enum rc
 note(struct op *op, const void *arg, struct err *err)
 {
 	const struct str *text = arg;
-	struct db_row *row = db_query(op->d->db, Q_note_add);
 	struct buf field = { 0 };
-	enum rc rc;
+	struct db_row *row;
+	enum rc rc = search_touch(op, op->item, false, err);
 
+	if (rc != RC_OK)
+		return rc;
+	row = db_query(op->d->db, Q_note_add);
 	db_bind_int(row, ":item", op->item);
 	db_bind_int(row, ":person", op->d->me.id);
 	db_bind_str(row, ":text", *text);

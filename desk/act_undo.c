@@ -135,10 +135,13 @@ static enum rc
 put_note(struct op *op, const struct past *past, struct str field, struct str from, struct str to,
     struct err *err)
 {
-	struct db_row *row = db_query(op->d->db, Q_note_set_removed);
+	struct db_row *row;
 	int changed;
-	enum rc rc;
+	enum rc rc = search_touch(op, op->item, false, err);
 
+	if (rc != RC_OK)
+		return rc;
+	row = db_query(op->d->db, Q_note_set_removed);
 	db_bind_int(row, ":id", value_number((struct str){ field.p + 5, field.n - 5 }));
 	db_bind_int(row, ":item", op->item);
 	db_bind_int(row, ":removed", to.p == NULL);

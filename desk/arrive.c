@@ -190,7 +190,8 @@ add_item(struct op *op, const struct incoming *in, struct arrival_result *res, s
 	res->item = db_last_id(op->d->db);
 	op->new_items[a->reply.n > 0 ? STATE_ANSWERED : STATE_NEW]++;
 	res->new_item = true;
-	return add_message(op, in, res, err);
+	rc = search_touch(op, res->item, true, err);
+	return rc == RC_OK ? add_message(op, in, res, err) : rc;
 }
 
 static struct reply_new
@@ -254,8 +255,10 @@ static enum rc
 add_to_item(struct op *op, const struct incoming *in, struct arrival_result *res, struct err *err)
 {
 	enum state to;
-	enum rc rc = add_message(op, in, res, err);
+	enum rc rc = search_touch(op, res->item, false, err);
 
+	if (rc == RC_OK)
+		rc = add_message(op, in, res, err);
 	if (rc == RC_OK)
 		rc = touch_item(op, Q_arrive_item_more, in, res->item, err);
 	if (rc == RC_OK)
@@ -272,11 +275,14 @@ static enum rc
 revise(struct op *op, const struct incoming *in, struct arrival_result *res, int revision,
     struct err *err)
 {
-	struct db_row *row = db_query(op->d->db, Q_message_set_revision);
+	struct db_row *row;
 	enum rc rc = op_row(op, false, err); /* while it is about no item in particular */
 
+	if (rc == RC_OK)
+		rc = search_touch(op, res->item, false, err);
 	if (rc != RC_OK)
 		return rc;
+	row = db_query(op->d->db, Q_message_set_revision);
 	db_bind_int(row, ":id", res->message);
 	db_bind_int(row, ":revision", revision);
 	if ((rc = db_run(row, NULL, err)) == RC_OK)

@@ -477,6 +477,9 @@ op_end(struct op *op, enum rc rc, struct done *done, struct err *err)
 		rc = store_result(op, err);
 	if (rc == RC_OK)
 		rc = count_new(op, err);
+	if (rc == RC_OK)
+		rc = search_settle(op, err);
+	free(op->searched);
 	if (op->begun)
 		rc = db_end(op->d->db, rc, err);
 	if (rc == RC_OK && done != NULL)

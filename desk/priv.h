@@ -92,6 +92,9 @@ struct op {
 	int64_t next_message;	/* arrive's: id of the next message, 0 until known */
 	int64_t new_items[STATE__COUNT], new_messages; /* made by arrive, for the counters */
 	struct buf scratch;
+	int64_t search_upto;		/* items up to this one are in the search index; 0: not asked */
+	int64_t *searched;		/* those whose document goes in anew at the end, ascending */
+	size_t nsearched, searched_cap;
 };
 
 /*
@@ -153,6 +156,14 @@ enum rc op_events(struct desk *d, int64_t op, struct arena *mem, struct event **
  * Unanswered is what came in after the last answer was recorded, or was posted after that was.
  */
 enum rc item_requeue(struct desk *d, int64_t item, struct err *err);
+
+/*
+ * What is written on an item is about to change (fresh: the item was just made): its document leaves
+ * the index and goes in again when the op ends. A damaged index is given up, to be built anew; the
+ * change goes through.
+ */
+enum rc search_touch(struct op *op, int64_t item, bool fresh, struct err *err);
+enum rc search_settle(struct op *op, struct err *err);
 
 /* Whether two values of a change are the same; absent differs from "". */
 bool value_same(struct str a, struct str b);

@@ -32,10 +32,13 @@ reply_digest(struct desk *d, struct str text, uint8_t out[DIGEST_LEN])
 enum rc
 reply_add(struct op *op, const struct reply_new *r, int64_t *id, struct err *err)
 {
-	struct db_row *row = db_query(op->d->db, Q_reply_add);
+	struct db_row *row;
 	uint8_t sum[DIGEST_LEN];
-	enum rc rc;
+	enum rc rc = search_touch(op, r->item, false, err);
 
+	if (rc != RC_OK)
+		return rc;
+	row = db_query(op->d->db, Q_reply_add);
 	db_bind_int(row, ":item", r->item);
 	db_bind_opt(row, ":person", r->person);
 	db_bind_str(row, ":text", r->text);
