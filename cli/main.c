@@ -70,7 +70,7 @@ check_usage(struct cli *c)
 		    opt_of(stray)->name, c->cmd->name, c->cmd->name);
 	if (n < c->cmd->min || n > c->cmd->max)
 		return cli_usage(c, _("Type it like this: fabu %s %s"), c->cmd->name, words);
-	if (c->cmd->run != cmd_list && dashed_word(c) != NULL)
+	if (c->cmd->run != cmd_list && c->cmd->run != cmd_search && dashed_word(c) != NULL)
 		return cli_usage(
 		    c, _("There is no option %s; options begin with two dashes."), dashed_word(c));
 	return EXIT_DONE;

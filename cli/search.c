@@ -35,20 +35,22 @@ words_text(struct cli *c)
 
 /* An index that is not whole is built first: an answer that leaves something out is none. */
 static enum rc
-make_ready(struct cli *c)
+make_ready(struct cli *c, bool fresh)
 {
 	bool ready = false;
 	enum rc rc = search_ready(c->desk, &ready, &c->err);
 
-	if (rc != RC_OK || ready)
+	if (rc != RC_OK || (ready && !fresh))
 		return rc;
 	if (desk_readonly(c->desk) != NULL)
 		return err_set(&c->err, RC_READONLY,
 		    _("The search index is not built yet, and this desk can only be read: %s"),
 		    desk_readonly(c->desk));
 	cli_say(c, _("Building the search index; this happens once."));
-	while (rc == RC_OK && !ready)
-		rc = search_build(c->desk, false, BUILD_ITEMS, &ready, &c->err);
+	do {
+		rc = search_build(c->desk, fresh, BUILD_ITEMS, &ready, &c->err);
+		fresh = false;
+	} while (rc == RC_OK && !ready);
 	return rc;
 }
 
@@ -89,8 +91,7 @@ find(struct finding *f)
 
 	while (rc == RC_OK && n > 0 && f->left > 0 && !out_over(&f->c->out)) {
 		want = f->left < PAGE ? (size_t)f->left : PAGE;
-		rc = search_find(
-		    f->c->desk, buf_str(&f->query), before, ids, want, &n, &f->c->err);
+		rc = search_find(f->c->desk, buf_str(&f->query), before, ids, want, &n, &f->c->err);
 		for (i = 0; rc == RC_OK && i < n; i++)
 			rc = show(f, before = ids[i]);
 		f->left -= (int64_t)n;
@@ -111,6 +112,22 @@ count(struct finding *f)
 	return rc;
 }
 
+/* Finds or counts; a damaged index is built anew once. */
+static enum rc
+answer(struct finding *f)
+{
+	bool counts = args_has(&f->c->args, OPT_BIT(COUNT));
+	enum rc rc = make_ready(f->c, args_has(&f->c->args, OPT_BIT(REBUILD)));
+
+	if (rc == RC_OK)
+		rc = counts ? count(f) : find(f);
+	if (rc != RC_INVALID || f->any)
+		return rc;
+	cli_say(f->c, _("The search index is damaged and is built anew."));
+	rc = make_ready(f->c, true);
+	return rc != RC_OK ? rc : counts ? count(f) : find(f);
+}
+
 int
 cmd_search(struct cli *c)
 {
@@ -125,9 +142,7 @@ cmd_search(struct cli *c)
 		rc = search_parse(words_text(c), &f.query, &c->err);
 	status = rc == RC_OK ? cli_open(c, false) : cli_fail(c, rc);
 	if (status == EXIT_DONE) {
-		rc = make_ready(c);
-		if (rc == RC_OK)
-			rc = args_has(&c->args, OPT_BIT(COUNT)) ? count(&f) : find(&f);
+		rc = answer(&f);
 		status = rc == RC_OK ? EXIT_DONE : cli_fail(c, rc);
 	}
 	buf_release(&f.query);

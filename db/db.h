@@ -83,6 +83,12 @@ struct db_row *db_query(struct db *db, enum db_query q);
 enum rc db_query_late(struct db *db, enum db_query q, struct db_row **out, struct err *err);
 
 /*
+ * Puts an empty index in the place of the search index, however damaged, inside a transaction. FTS5
+ * must still be told ('delete-all').
+ */
+enum rc db_search_reset(struct db *db, struct err *err);
+
+/*
  * A statement put together from constant fragments, for the filter compiler alone: no fragment may
  * hold anything a person wrote. Prepared once and kept among the most recent ones.
  */

@@ -68,11 +68,10 @@ insert(struct op *op, size_t at, int64_t id)
 {
 	if (op->nsearched == op->searched_cap) {
 		op->searched_cap = op->searched_cap > 0 ? op->searched_cap * 2 : 16;
-		op->searched =
-		    xreallocarray(op->searched, op->searched_cap, sizeof(*op->searched));
+		op->searched = xreallocarray(op->searched, op->searched_cap, sizeof(*op->searched));
 	}
-	memmove(&op->searched[at + 1], &op->searched[at],
-	    (op->nsearched - at) * sizeof(*op->searched));
+	memmove(
+	    &op->searched[at + 1], &op->searched[at], (op->nsearched - at) * sizeof(*op->searched));
 	op->searched[at] = id;
 	op->nsearched++;
 }
@@ -83,8 +82,7 @@ search_touch(struct op *op, int64_t item, bool fresh, struct err *err)
 	size_t at;
 	enum rc rc;
 
-	if (op->search_upto == 0 &&
-	    (rc = read_upto(op->d, &op->search_upto, err)) != RC_OK)
+	if (op->search_upto == 0 && (rc = read_upto(op->d, &op->search_upto, err)) != RC_OK)
 		return rc;
 	if (item > op->search_upto)
 		return RC_OK;
@@ -162,7 +160,9 @@ search_build(struct desk *d, bool fresh, size_t items, bool *ready, struct err *
 	rc = read_upto(d, &upto, err);
 	*ready = upto == INT64_MAX && !fresh;
 	if (rc == RC_OK && (fresh || upto < 0)) {
-		rc = run_late(d, Q_search_clear, 0, err);
+		rc = db_search_reset(d->db, err);
+		if (rc == RC_OK)
+			rc = run_late(d, Q_search_clear, 0, err);
 		upto = 0;
 	}
 	if (rc == RC_OK && !*ready)
@@ -173,5 +173,7 @@ search_build(struct desk *d, bool fresh, size_t items, bool *ready, struct err *
 enum rc
 search_verify(struct desk *d, struct err *err)
 {
-	return run_late(d, Q_search_check, 0, err);
+	enum rc rc = db_begin(d->db, err); /* the index is asked by an INSERT */
+
+	return rc != RC_OK ? rc : db_end(d->db, run_late(d, Q_search_check, 0, err), err);
 }

@@ -90,10 +90,10 @@ next_word(struct parse *p)
 	while ((cp = peek(p, &len)) != 0 && cp != ' ' && cp != '"' && cp != '(' && cp != ')')
 		p->pos += len;
 	p->tok.text = (struct str){ p->text.p + from, p->pos - from };
-	p->tok.kind = is_word(p->tok.text, "or")  ? TOK_OR
-	    : is_word(p->tok.text, "and")	  ? TOK_AND
-	    : is_word(p->tok.text, "not")	  ? TOK_NOT
-						  : TOK_WORD;
+	p->tok.kind = is_word(p->tok.text, "or") ? TOK_OR
+	    : is_word(p->tok.text, "and")        ? TOK_AND
+	    : is_word(p->tok.text, "not")        ? TOK_NOT
+						 : TOK_WORD;
 }
 
 static enum rc
@@ -215,7 +215,7 @@ parse_and(struct parse *p)
 {
 	struct buf without = { 0 }, *out = p->out;
 	size_t found = 0, first = p->tok.pos;
-	bool not;
+	bool not ;
 	enum rc rc = RC_OK;
 
 	buf_putc(out, '(');
@@ -223,15 +223,15 @@ parse_and(struct parse *p)
 		if (p->tok.kind == TOK_AND && found > 0 && (rc = next(p)) != RC_OK)
 			break;
 		not = p->tok.kind == TOK_NOT;
-		if (not && (rc = next(p)) != RC_OK)
+		if (not &&(rc = next(p)) != RC_OK)
 			break;
-		if (!not && found > 0 && !starts_term(p->tok.kind))
+		if (!not &&found > 0 && !starts_term(p->tok.kind))
 			break;
 		p->out = not ? &without : out;
 		buf_puts(p->out, not ? " NOT " : found > 0 ? " AND " : "");
 		rc = parse_term(p);
 		p->out = out;
-		found += !not;
+		found += !not ;
 		if (p->tok.kind == TOK_END || p->tok.kind == TOK_OR || p->tok.kind == TOK_CLOSE)
 			break;
 	}

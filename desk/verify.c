@@ -1,6 +1,7 @@
 #include "db/chain.h"
 #include "desk/doctor.h"
 #include "desk/priv.h"
+#include "desk/search.h"
 #include "text/i18n.h"
 
 /* The first row of a late query; *row is NULL when there is none. */
@@ -75,6 +76,23 @@ check_counters(struct desk *d, struct err *err)
 	return rc;
 }
 
+/* What is still being built, or cannot be asked on a file that is only read, is left out. */
+static enum rc
+check_search(struct desk *d, struct err *err)
+{
+	bool ready = false;
+	enum rc rc = search_ready(d, &ready, err);
+
+	if (rc != RC_OK || !ready || desk_readonly(d) != NULL)
+		return rc;
+	rc = search_verify(d, err);
+	if (rc != RC_OK && rc != RC_BUSY)
+		rc = err_set(err, RC_INVALID,
+		    _("The search index is not what the texts say; `fabu search --rebuild` makes "
+		      "it anew. Nothing else is concerned."));
+	return rc;
+}
+
 enum rc
 desk_verify(struct desk *d, struct buf *said, struct err *err)
 {
@@ -87,6 +105,8 @@ desk_verify(struct desk *d, struct buf *said, struct err *err)
 		rc = check_counters(d, err);
 	if (rc == RC_OK)
 		rc = chain_verify(d->db, &report, err);
+	if (rc == RC_OK)
+		rc = check_search(d, err);
 	if (rc == RC_OK)
 		buf_printf(said,
 		    _("The file is whole and its history of %lld events is unbroken (%lld "

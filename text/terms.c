@@ -85,7 +85,8 @@ fold(struct terms *t, uint32_t cp)
 	if (!(cp >= 0x3400 && cp <= 0x9FFF)) {
 		n = utf8proc_decompose_char((utf8proc_int32_t)cp, out,
 		    (utf8proc_ssize_t)(sizeof(out) / sizeof(*out)),
-		    UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK | UTF8PROC_IGNORE,
+		    UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK |
+			UTF8PROC_IGNORE,
 		    &boundary);
 		if (n > (utf8proc_ssize_t)(sizeof(out) / sizeof(*out)))
 			n = (utf8proc_ssize_t)(sizeof(out) / sizeof(*out));
@@ -146,8 +147,9 @@ word(struct terms *t, struct term *out)
 static bool
 gap(struct terms *t, struct term *out)
 {
-	*out = (struct term){ .kind = TERM_GAP, .n = 1, .folded = " ", .from = t->gap_from,
-		.to = t->rest_from };
+	*out = (struct term){
+		.kind = TERM_GAP, .n = 1, .folded = " ", .from = t->gap_from, .to = t->rest_from
+	};
 	t->gap = false;
 	t->rest_at--;
 	return true;
@@ -173,7 +175,8 @@ terms_next(struct terms *t, struct term *out)
 			return gap(t, out);
 		t->any = true;
 		*out = (struct term){ .kind = what == IS_HAN ? TERM_HAN : TERM_LETTERS,
-			.from = t->rest_from, .to = t->rest_to };
+			.from = t->rest_from,
+			.to = t->rest_to };
 		put(out, cp);
 		if (what == IS_LETTER)
 			word(t, out);

@@ -20,7 +20,9 @@ enum term_kind {
 	TERM_GAP,	/* the break: one blank */
 };
 
-enum { TERM_MAX = 64 };	/* bytes of a folded word; a longer one is cut there, whatever it goes on with */
+enum {
+	TERM_MAX = 64
+}; /* bytes of a folded word; a longer one is cut there, whatever it goes on with */
 
 struct term {
 	enum term_kind kind;

@@ -31,6 +31,9 @@ static const struct {
 	{ "review_waiting", "SCAN review USING INDEX review_waiting", "what waits now, LIMIT" },
 	{ "tags_in_use", "SCAN t", "the walk from tag to tag: a row per tag" },
 	{ "reply_unsketched", "SCAN reply USING INDEX reply_unsketched", "LIMIT; empty as a rule" },
+	{ "search_find", "SCAN search VIRTUAL TABLE INDEX", "by its index; LIMIT" },
+	{ "search_count", "SCAN search VIRTUAL TABLE INDEX", "by its index" },
+	{ "search_next", "SEARCH item USING INTEGER PRIMARY KEY (rowid>?)", "LIMIT" },
 	{ "visit_changed_mine", "SCAN i", "at most 1000 of my claims" },
 };
 
