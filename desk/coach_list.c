@@ -207,6 +207,8 @@ fault_words(enum match_fault f)
 		return _("The pattern is too long: 64 characters before, between and after gaps.");
 	case MATCH_MANY_PARTS:
 		return _("The pattern has more than three gaps; make two rows of it.");
+	case MATCH_MANY_WAYS:
+		return _("The pattern has too many alternatives in brackets; make two rows of it.");
 	case MATCH_NOT_TEXT:
 		return _("The pattern has bytes that are no text; type it anew in UTF-8.");
 	default:

@@ -4,7 +4,8 @@
  * A pattern is written as it stands in text. "…" is a gap of 1 to 12 code points that crosses no end
  * of a sentence; "^" at its front asks for the start of a sentence. Full-width forms and capitals are
  * the same as plain ones, any run of blanks as one. A pattern that begins or ends with a letter or
- * digit of a script that writes words apart does not begin or end inside a word.
+ * digit of a script that writes words apart does not begin or end inside a word. "(a|b)" is either;
+ * one may be empty; there is no such choice inside another, and no more than 2048 ways in all.
  *
  * Of what is found, the longest at each place stands (protecting patterns apart), a gap being as short
  * as it can; what overlaps a longer protecting one, or is within one, is dropped; of what overlaps
@@ -34,6 +35,7 @@ enum match_fault {
 	MATCH_LONG,		/* a part is over MATCH_PART_MAX */
 	MATCH_MANY_PARTS,
 	MATCH_NOT_TEXT,		/* no UTF-8, or a NUL */
+	MATCH_MANY_WAYS,	/* over 6 choices, 128 in one, or 2048 ways in all */
 };
 
 struct match;

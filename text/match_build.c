@@ -311,41 +311,56 @@ inflect(struct match *m, struct taken *t, uint32_t tag, unsigned flags)
 	}
 }
 
-static enum match_fault
-read_pattern(struct str pattern, struct taken *t, size_t *column)
-{
-	struct prose p = { 0 };
-	enum match_fault fault;
-	size_t at;
+/* What taking patterns apart needs, kept from one way to read a pattern to the next. */
+struct adding {
+	struct match *m;	/* NULL: only checks */
+	uint32_t tag;
+	unsigned flags;
+	struct prose prose;
+	struct taken taken;
+};
 
-	prose_read(&p, pattern);
-	fault = take_apart(&p, t, &at);
-	prose_release(&p);
-	if (column != NULL)
-		*column = at;
-	return fault;
+static enum match_fault
+add_way(void *arg, struct str way, size_t *column)
+{
+	struct adding *a = arg;
+	struct taken *t = &a->taken;
+	enum match_fault fault;
+
+	t->n = t->nparts = 0;
+	prose_read(&a->prose, way);
+	fault = take_apart(&a->prose, t, column);
+	if (fault != MATCH_OK || a->m == NULL)
+		return fault;
+	insert(a->m, t, a->tag, a->flags);
+	if (a->flags & MATCH_INFLECTS)
+		inflect(a->m, t, a->tag, a->flags);
+	return MATCH_OK;
 }
 
 enum match_fault
 match_check(struct str pattern, size_t *column)
 {
-	struct taken t = { 0 };
+	struct adding a = { 0 };
+	enum match_fault fault = match_ways(pattern, add_way, &a, column);
 
-	return read_pattern(pattern, &t, column);
+	prose_release(&a.prose);
+	return fault;
 }
 
+/* Of several ways none is added when one is at fault; a single one is added or at fault. */
 enum match_fault
 match_add(struct match *m, struct str pattern, uint32_t tag, unsigned flags, size_t *column)
 {
-	struct taken t = { 0 };
-	enum match_fault fault = read_pattern(pattern, &t, column);
+	struct adding a = { .m = m, .tag = tag, .flags = flags };
+	enum match_fault fault = MATCH_OK;
 
-	if (fault != MATCH_OK)
-		return fault;
-	insert(m, &t, tag, flags);
-	if (flags & MATCH_INFLECTS)
-		inflect(m, &t, tag, flags);
-	return MATCH_OK;
+	if (match_has_ways(pattern))
+		fault = match_check(pattern, column);
+	if (fault == MATCH_OK)
+		fault = match_ways(pattern, add_way, &a, column);
+	prose_release(&a.prose);
+	return fault;
 }
 
 static uint32_t

@@ -46,4 +46,12 @@ struct match_best {
 	uint32_t end[2], tag;	/* end 0: nothing; [1]: of the protecting one */
 };
 
+/*
+ * Calls each with every way to read pattern, until one is at fault. Its column is that of a pattern
+ * without alternatives, else 0; the caller of match_ways may not want it (NULL).
+ */
+typedef enum match_fault match_way_fn(void *arg, struct str way, size_t *column);
+bool match_has_ways(struct str pattern); /* or may have */
+enum match_fault match_ways(struct str pattern, match_way_fn *each, void *arg, size_t *column);
+
 #endif

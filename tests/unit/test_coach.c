@@ -48,7 +48,7 @@ false_alarms_stay_away(void)
 	WORDING("亲，今天停水。", "亲，");
 	WORDING("杜绝对外出租，绝对值。", "");
 	WORDING("局长已阅办。", "");
-	WORDING("近期完成。", "近期");
+	WORDING("近期完成。", "近期完成");
 	WORDING("近期发生的停电查清了。", "");
 	WORDING("办法切实可行。", "");
 	WORDING("大力给予若干综上强化", "");

@@ -107,6 +107,65 @@ verbs_are_known_in_their_forms(void)
 	ENGLISH("establish|request", "establishes requesting", "establishes|requesting");
 }
 
+/* check_hits parts its patterns by bars, so these are added here. */
+static void
+check_ways(int line, const char *pattern, const char *text, const char *want)
+{
+	struct match *m = match_new();
+	struct match_hits hits = { 0 };
+	struct prose p = { 0 };
+	struct buf got = { 0 };
+	size_t i;
+
+	CHECK_INT(match_add(m, str_of(pattern), 7, 0, NULL), MATCH_OK);
+	match_build(m);
+	prose_read(&p, str_of(text));
+	match_run(m, &p, &hits);
+	for (i = 0; i < hits.n; i++) {
+		CHECK_INT(hits.hits[i].tag, 7);
+		buf_puts(&got, i > 0 ? "|" : "");
+		buf_put(&got, prose_str(&p, hits.hits[i].start, hits.hits[i].end));
+	}
+	check_str_(__FILE__, line, buf_str(&got), str_of(want));
+	buf_release(&got);
+	match_hits_release(&hits);
+	prose_release(&p);
+	match_free(m);
+}
+#define WAYS(pattern, text, want) check_ways(__LINE__, pattern, text, want)
+
+static void
+alternatives_are_all_found(void)
+{
+	WAYS("(早|尽)(日|快)", "早日，尽快，早快，日快", "早日|尽快|早快");
+	WAYS("加大(…|)力度", "加大力度，加大整治力度", "加大力度|加大整治力度");
+	WAYS("^(你|您)好", "您好。你好，您好", "您好|你好");
+	WAYS("(已|)收悉", "收悉，已收悉", "收悉|已收悉");
+	WAYS("甲(乙)", "甲(乙)，甲乙", "甲(乙)");
+	WAYS("甲(乙|丙", "甲(乙|丙", "甲(乙|丙");
+}
+
+static void
+alternatives_have_faults_too(void)
+{
+	struct match *m = match_new();
+	struct match_hits hits = { 0 };
+	struct prose p = { 0 };
+	size_t column = 9;
+
+	CHECK_INT(match_add(m, STR("(甲|乙…)"), 0, 0, &column), MATCH_GAP_AT_END);
+	CHECK_INT(column, 0);
+	CHECK_INT(match_check(STR("(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)"), NULL), MATCH_MANY_WAYS);
+	CHECK_INT(match_check(STR("(|)"), NULL), MATCH_EMPTY);
+	match_build(m);
+	prose_read(&p, STR("甲乙"));
+	match_run(m, &p, &hits);
+	CHECK_INT(hits.n, 0);
+	match_hits_release(&hits);
+	prose_release(&p);
+	match_free(m);
+}
+
 static void
 faults_are_told(void)
 {
@@ -256,5 +315,6 @@ hostile_text_is_linear(void)
 
 CHECK_MAIN(TEST(the_longest_stands), TEST(gaps_stay_in_a_sentence), TEST(sentence_starts),
     TEST(protectors_drop_what_is_shorter), TEST(words_stand_alone),
-    TEST(verbs_are_known_in_their_forms), TEST(faults_are_told),
-    TEST(agrees_with_trying_everything), TEST(hostile_text_is_linear))
+    TEST(verbs_are_known_in_their_forms), TEST(faults_are_told), TEST(alternatives_are_all_found),
+    TEST(alternatives_have_faults_too), TEST(agrees_with_trying_everything),
+    TEST(hostile_text_is_linear))
