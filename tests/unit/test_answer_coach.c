@@ -75,11 +75,11 @@ marks_by_number_sign_and_underline(void)
 	open_answer(&st, 24, 80);
 	stage_type(&st, OFFICIAL);
 	CHECK_SHOWS(&st, "*1+ 您好，问题已收悉，我们高度重视。");
-	CHECK_SHOWS(&st, "   1* 收悉");
+	CHECK_SHOWS(&st, "   1  收悉");
 	CHECK_SHOWS(&st, "收到了");
 	CHECK_SHOWS(&st, "   2* 高度重视");
 	/* 您好，问题已 is 12 cells after the gutter of 4. */
-	CHECK(strncmp(styles_of(&st, "*1+ 您好"), "222.............2222", 16 + 4) == 0);
+	CHECK(strncmp(styles_of(&st, "*1+ 您好"), "222.............1111", 16 + 4) == 0);
 	stage_close(&st);
 }
 
@@ -90,20 +90,20 @@ goes_from_mark_to_mark(void)
 
 	open_answer(&st, 24, 80);
 	stage_type(&st, OFFICIAL "<C-Home><Tab>");
-	CHECK_SHOWS(&st, ">  1* 收悉");
+	CHECK_SHOWS(&st, ">  1  收悉");
 	CHECK_INT(answer_of(&st)->edit.caret, strlen("您好，问题已"));
 	stage_type(&st, "<Tab>");
 	CHECK_SHOWS(&st, ">  2* 高度重视");
 	CHECK_SHOWS(&st, "*2+ 您好");
 	stage_type(&st, "<Tab>");
-	CHECK_SHOWS(&st, ">  1* 收悉");
+	CHECK_SHOWS(&st, ">  1  收悉");
 	stage_type(&st, "<S-Tab>");
 	CHECK_SHOWS(&st, ">  2* 高度重视");
 	/* Whatever brings the caret there. */
 	stage_type(&st, "<C-Home>");
 	CHECK(strstr(stage_shown(&st), "\n> ") == NULL);
 	stage_type(&st, "<Right><Right><Right><Right><Right><Right>");
-	CHECK_SHOWS(&st, ">  1* 收悉");
+	CHECK_SHOWS(&st, ">  1  收悉");
 	stage_close(&st);
 }
 
@@ -121,7 +121,7 @@ takes_a_wording_as_one_step(void)
 	CHECK_SHOWS(&st, "\"收悉\" is now \"收到了\"; C-u takes it back.");
 	stage_type(&st, "<C-u>");
 	CHECK_BYTES(text_of(&st), STR(OFFICIAL));
-	CHECK_SHOWS(&st, "1* 收悉");
+	CHECK_SHOWS(&st, "1  收悉");
 	stage_close(&st);
 }
 
@@ -146,16 +146,16 @@ leaves_alone_here(void)
 	open_answer(&st, 24, 80);
 	stage_type(&st, OFFICIAL "<C-Home><Tab><F3>");
 	CHECK_SHOWS(&st, "\"收悉\" is left alone in this answer; C-u takes that back.");
-	CHECK(strstr(stage_shown(&st), "1* 收悉") == NULL);
+	CHECK(strstr(stage_shown(&st), "1  收悉") == NULL);
 	stage_type(&st, "<C-u>");
 	CHECK_SHOWS(&st, "The coach speaks of \"收悉\" again.");
-	CHECK_SHOWS(&st, "1* 收悉");
+	CHECK_SHOWS(&st, "1  收悉");
 	CHECK_BYTES(text_of(&st), STR(OFFICIAL));
 	/* After a key typed, undo is the text's; hear-again takes it back all the same. */
 	stage_type(&st, "<C-Home><Tab><F3>x<C-u>");
-	CHECK(strstr(stage_shown(&st), "1* 收悉") == NULL);
+	CHECK(strstr(stage_shown(&st), "1  收悉") == NULL);
 	stage_type(&st, "<M-h>");
-	CHECK_SHOWS(&st, "1* 收悉");
+	CHECK_SHOWS(&st, "1  收悉");
 	stage_type(&st, "<M-h>");
 	CHECK_SHOWS(&st, "You silenced nothing here");
 	/* In another answer it is marked. */
@@ -164,7 +164,7 @@ leaves_alone_here(void)
 	app_show(&st.app, SCREEN_ANSWER, other, STR(""));
 	app_settle(&st.app);
 	stage_type(&st, OFFICIAL);
-	CHECK_SHOWS(&st, "1* 收悉");
+	CHECK_SHOWS(&st, "1  收悉");
 	stage_close(&st);
 }
 
@@ -185,7 +185,7 @@ leaves_alone_for_good(void)
 	CHECK_SHOWS(&st, "   1* 高度重视");
 	stage_type(&st, "<M-h>");
 	CHECK_SHOWS(&st, "again, everywhere");
-	CHECK_SHOWS(&st, "1* 收悉");
+	CHECK_SHOWS(&st, "1  收悉");
 	stage_close(&st);
 }
 
@@ -205,7 +205,7 @@ is_hidden_and_shown_and_remembers(void)
 	stage_type(&st, "<Tab>");
 	CHECK_SHOWS(&st, "The coach is hidden");
 	stage_type(&st, "<M-o>");
-	CHECK_SHOWS(&st, "1* 收悉");
+	CHECK_SHOWS(&st, "1  收悉");
 	buf_release(&value);
 	stage_close(&st);
 }
@@ -217,7 +217,7 @@ explains_all_of_it(void)
 
 	open_answer(&st, 24, 80);
 	stage_type(&st, OFFICIAL "<C-Home><Tab><F4>");
-	CHECK_SHOWS(&st, "1/2 officialese, better changed: \"收悉\". ");
+	CHECK_SHOWS(&st, "1/2 officialese, a hint: \"收悉\". ");
 	stage_close(&st);
 }
 
@@ -243,7 +243,7 @@ is_one_line_where_there_is_no_room(void)
 	stage_type(&st, OFFICIAL);
 	CHECK_SHOWS(&st, "- 2 marks -");
 	stage_type(&st, "<C-Home><Tab>");
-	CHECK_SHOWS(&st, "1* 收悉");
+	CHECK_SHOWS(&st, "1  收悉");
 	CHECK(st.grid.caret_row < 8);
 	stage_close(&st);
 }
@@ -256,7 +256,7 @@ stands_beside_when_wide(void)
 	open_answer(&st, 50, 132);
 	stage_type(&st, OFFICIAL);
 	CHECK_SHOWS(&st, "2 marks");
-	CHECK_SHOWS(&st, "|   1* 收悉");
+	CHECK_SHOWS(&st, "|   1  收悉");
 	stage_close(&st);
 }
 
