@@ -7,9 +7,8 @@
 #include "text/mem.h"
 
 enum {
-	WINDOW = 16,		/* places kept for gaps; a power of two over MATCH_GAP_MAX */
 	LEADS = 48,		/* beginnings kept for one place; further ones are not followed */
-	FED = 128,		/* places kept of what was fed; over MATCH_PART_MAX */
+	FED = 128,		/* places kept of what was fed; over MATCH_PART_MAX + MATCH_GAP_MAX */
 };
 
 /* Beginnings that ended at one place and wait for what comes after a gap. */
@@ -26,7 +25,7 @@ struct run {
 	struct match_hits *out;
 	size_t fed;		/* code points fed, runs of blanks as one */
 	uint32_t places[FED];	/* of the last ones fed */
-	struct waiting window[WINDOW]; /* by end */
+	struct waiting window[FED]; /* by what had been fed at their end */
 };
 
 void
@@ -77,7 +76,7 @@ hit(struct run *r, uint32_t lead, size_t start, size_t end)
 static void
 wait_for_more(struct run *r, uint32_t lead, size_t start, size_t end)
 {
-	struct waiting *w = &r->window[end % WINDOW];
+	struct waiting *w = &r->window[r->fed % FED];
 	size_t i;
 
 	if (w->end != end) {
@@ -97,11 +96,11 @@ wait_for_more(struct run *r, uint32_t lead, size_t start, size_t end)
 	}
 }
 
-/* What waits at a place and goes on with the part of this node, which ends at end. */
+/* What ended at a place, fed by then, and goes on with the part of this node, which ends at end. */
 static void
-go_on_from(struct run *r, size_t place, uint32_t node, size_t end)
+go_on_from(struct run *r, size_t fed, size_t place, uint32_t node, size_t end)
 {
-	const struct waiting *w = &r->window[place % WINDOW];
+	const struct waiting *w = &r->window[fed % FED];
 	uint32_t lead;
 	size_t i;
 
@@ -114,16 +113,24 @@ go_on_from(struct run *r, size_t place, uint32_t node, size_t end)
 	}
 }
 
-/* Across a gap before start, which no stop may stand in. */
+/*
+ * Across a gap before the part of this node, which no stop may stand in. A part can be far longer in
+ * the text than in the pattern, for its blanks, so it is what was fed that is counted back.
+ */
 static void
 go_on(struct run *r, uint32_t node, size_t start, size_t end)
 {
-	size_t gap;
+	size_t fed, place, i = start;
 
-	for (gap = 1; gap <= MATCH_GAP_MAX && gap < start; gap++) {
-		if (r->p->flags[start - gap] & PROSE_STOP)
+	for (fed = r->fed - r->m->nodes[node].depth; fed > 0; fed--) {
+		place = r->places[(fed - 1) % FED] + 1;
+		if (start - place > MATCH_GAP_MAX)
 			return;
-		go_on_from(r, start - gap, node, end);
+		while (i > place)
+			if (r->p->flags[--i] & PROSE_STOP)
+				return;
+		if (place < start)
+			go_on_from(r, fed, place, node, end);
 	}
 }
 
@@ -158,7 +165,7 @@ part(struct run *r, uint32_t at, size_t end)
 static void
 hits_with_gaps(struct run *r, size_t end)
 {
-	const struct waiting *w = &r->window[end % WINDOW];
+	const struct waiting *w = &r->window[r->fed % FED];
 	size_t i;
 
 	for (i = 0; w->end == end && i < w->n; i++)

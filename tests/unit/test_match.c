@@ -65,6 +65,18 @@ gaps_stay_in_a_sentence(void)
 	HITS("a…b", "a x b", "a x b");
 }
 
+/* What waits for the end of a gap is remembered however long what follows it is. */
+static void
+long_parts_follow_gaps(void)
+{
+	HITS("甲…乙一二三四五六七八九十百千万", "甲某乙一二三四五六七八九十百千万",
+	    "甲某乙一二三四五六七八九十百千万");
+	HITS("甲…甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲",
+	    "甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲",
+	    "甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲");
+	HITS("甲…乙 甲 丙", "甲某乙             甲 丙", "甲某乙             甲 丙");
+}
+
 static void
 sentence_starts(void)
 {
@@ -313,7 +325,8 @@ hostile_text_is_linear(void)
 	match_free(m);
 }
 
-CHECK_MAIN(TEST(the_longest_stands), TEST(gaps_stay_in_a_sentence), TEST(sentence_starts),
+CHECK_MAIN(TEST(the_longest_stands), TEST(gaps_stay_in_a_sentence), TEST(long_parts_follow_gaps),
+    TEST(sentence_starts),
     TEST(protectors_drop_what_is_shorter), TEST(words_stand_alone),
     TEST(verbs_are_known_in_their_forms), TEST(faults_are_told), TEST(alternatives_are_all_found),
     TEST(alternatives_have_faults_too), TEST(agrees_with_trying_everything),
