@@ -136,10 +136,22 @@ cut_columns(struct reading *rd)
 	}
 }
 
+static char
+small(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
 static bool
 same_word(struct str a, struct str b)
 {
-	return near_distance(a, b, 1) == 0;
+	size_t i;
+
+	if (a.n != b.n)
+		return false;
+	for (i = 0; i < a.n && small(a.p[i]) == small(b.p[i]); i++)
+		;
+	return i == a.n;
 }
 
 static bool

@@ -161,19 +161,48 @@ insert(struct match *m, const struct taken *t, uint32_t tag, unsigned flags)
 		m->leads[lead].tag[side] = tag;
 }
 
-static bool
-is_gap(const struct prose *p, size_t i)
+/* Goes through a pattern, a code point at a time; a bad byte is one. */
+struct reader {
+	struct str rest;
+	size_t i, used;		/* code points before cp; its bytes, 0 at the end */
+	uint32_t cp;
+};
+
+static void
+look(struct reader *r)
 {
-	return p->cp[i] == 0x2026;
+	r->used = r->rest.n > 0 ? utf8_next(r->rest.p, r->rest.n, &r->cp) : 0;
+	if (r->used > 0 && r->cp == UTF8_BAD)
+		r->used = 1;
 }
 
-/* Past the blanks and gap marks at i ("……" is one gap). */
-static size_t
-past_gap(const struct prose *p, size_t i)
+static void
+step(struct reader *r)
 {
-	while (i < p->n && (is_gap(p, i) || (p->flags[i] & PROSE_BLANK)))
-		i++;
-	return i;
+	r->rest = (struct str){ r->rest.p + r->used, r->rest.n - r->used };
+	r->i++;
+	look(r);
+}
+
+static bool
+is_gap(const struct reader *r)
+{
+	return r->cp == 0x2026;
+}
+
+/* Past blanks and gap marks ("……" is one gap). */
+static void
+skip_gap(struct reader *r)
+{
+	while (r->used > 0 && (is_gap(r) || prose_blank(r->cp)))
+		step(r);
+}
+
+static bool
+is_only_gap(struct reader r)
+{
+	skip_gap(&r);
+	return r.used == 0;
 }
 
 /* Blanks at the end of a part do not count. */
@@ -187,49 +216,42 @@ end_part(struct taken *t)
 }
 
 static enum match_fault
-take_char(struct taken *t, const struct prose *p, size_t i)
+take_char(struct taken *t, uint32_t cp)
 {
-	bool blank = (p->flags[i] & PROSE_BLANK) != 0;
+	bool blank = prose_blank(cp);
 
-	if (p->cp[i] == UTF8_BAD || p->cp[i] == 0)
+	if (cp == UTF8_BAD || cp == 0)
 		return MATCH_NOT_TEXT;
 	if (blank && (t->n == t->from[t->nparts] || t->cp[t->n - 1] == ' '))
 		return MATCH_OK;
 	if (t->n - t->from[t->nparts] == MATCH_PART_MAX)
 		return MATCH_LONG;
-	t->cp[t->n++] = blank ? ' ' : p->folded[i];
+	t->cp[t->n++] = blank ? ' ' : prose_fold(cp);
 	return MATCH_OK;
 }
 
-/* *at is where it went wrong. */
+/* Where it went wrong is where r stands. */
 static enum match_fault
-take_apart(const struct prose *p, struct taken *t, size_t *at)
+take_parts(struct reader *r, struct taken *t)
 {
-	enum match_fault fault = MATCH_OK;
-	size_t i = 0;
+	enum match_fault fault;
 
-	while (i < p->n && (p->flags[i] & PROSE_BLANK))
-		i++;
-	t->anchored = i < p->n && p->cp[i] == '^';
-	i += t->anchored;
-	*at = i;
-	if (i == p->n)
-		return MATCH_EMPTY;
-	if (past_gap(p, i) == p->n)
-		return MATCH_ONLY_GAP;
-	while (i < p->n && fault == MATCH_OK) {
-		*at = i;
-		if (!is_gap(p, i)) {
-			fault = take_char(t, p, i++);
+	while (r->used > 0) {
+		if (!is_gap(r)) {
+			if ((fault = take_char(t, r->cp)) != MATCH_OK)
+				return fault;
+			step(r);
 			continue;
 		}
-		if ((fault = end_part(t)) == MATCH_OK && t->nparts == MATCH_PARTS)
+		if ((fault = end_part(t)) != MATCH_OK)
+			return fault;
+		if (t->nparts == MATCH_PARTS)
 			return MATCH_MANY_PARTS;
-		i = past_gap(p, i);
-		if (i == p->n)
+		if (is_only_gap(*r))
 			return MATCH_GAP_AT_END;
+		skip_gap(r);
 	}
-	return fault == MATCH_OK ? end_part(t) : fault;
+	return end_part(t);
 }
 
 static bool
@@ -311,12 +333,33 @@ inflect(struct match *m, struct taken *t, uint32_t tag, unsigned flags)
 	}
 }
 
+static enum match_fault
+read_pattern(struct str pattern, struct taken *t, size_t *column)
+{
+	struct reader r = { .rest = pattern };
+	enum match_fault fault;
+
+	look(&r);
+	while (r.used > 0 && prose_blank(r.cp))
+		step(&r);
+	t->anchored = r.used > 0 && r.cp == '^';
+	if (t->anchored)
+		step(&r);
+	if (r.used == 0)
+		fault = MATCH_EMPTY;
+	else if (is_only_gap(r))
+		fault = MATCH_ONLY_GAP;
+	else
+		fault = take_parts(&r, t);
+	*column = r.i;
+	return fault;
+}
+
 /* What taking patterns apart needs, kept from one way to read a pattern to the next. */
 struct adding {
 	struct match *m;	/* NULL: only checks */
 	uint32_t tag;
 	unsigned flags;
-	struct prose prose;
 	struct taken taken;
 };
 
@@ -328,8 +371,7 @@ add_way(void *arg, struct str way, size_t *column)
 	enum match_fault fault;
 
 	t->n = t->nparts = 0;
-	prose_read(&a->prose, way);
-	fault = take_apart(&a->prose, t, column);
+	fault = read_pattern(way, t, column);
 	if (fault != MATCH_OK || a->m == NULL)
 		return fault;
 	insert(a->m, t, a->tag, a->flags);
@@ -341,11 +383,9 @@ add_way(void *arg, struct str way, size_t *column)
 enum match_fault
 match_check(struct str pattern, size_t *column)
 {
-	struct adding a = { 0 };
-	enum match_fault fault = match_ways(pattern, add_way, &a, column);
+	struct adding a = { .m = NULL };
 
-	prose_release(&a.prose);
-	return fault;
+	return match_ways(pattern, add_way, &a, column);
 }
 
 /* Of several ways none is added when one is at fault; a single one is added or at fault. */
@@ -357,10 +397,7 @@ match_add(struct match *m, struct str pattern, uint32_t tag, unsigned flags, siz
 
 	if (match_has_ways(pattern))
 		fault = match_check(pattern, column);
-	if (fault == MATCH_OK)
-		fault = match_ways(pattern, add_way, &a, column);
-	prose_release(&a.prose);
-	return fault;
+	return fault == MATCH_OK ? match_ways(pattern, add_way, &a, column) : fault;
 }
 
 static uint32_t

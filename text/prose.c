@@ -13,8 +13,8 @@ enum {
 	QUOTE_DEPTH = 4,	/* a title in a title in a title */
 };
 
-static bool
-is_blank(uint32_t cp)
+bool
+prose_blank(uint32_t cp)
 {
 	return cp == ' ' || (cp >= '\t' && cp <= '\r') || cp == 0x85 || cp == 0xA0 ||
 	    cp == 0x1680 || (cp >= 0x2000 && cp <= 0x200A) || cp == 0x2028 || cp == 0x2029 ||
@@ -51,8 +51,8 @@ is_word(uint32_t folded)
 	    c == UTF8PROC_CATEGORY_ND;
 }
 
-static uint32_t
-fold(uint32_t cp)
+uint32_t
+prose_fold(uint32_t cp)
 {
 	if (cp >= 0xFF01 && cp <= 0xFF5E)
 		cp -= 0xFEE0;
@@ -120,7 +120,7 @@ decode(struct prose *p)
 		used = utf8_next(p->text.p + at, p->text.n - at, &cp);
 		p->off[p->n] = (uint32_t)at;
 		p->cp[p->n] = cp;
-		p->folded[p->n] = fold(cp);
+		p->folded[p->n] = prose_fold(cp);
 		at += cp == UTF8_BAD ? 1 : used;
 	}
 	p->off[p->n] = (uint32_t)at;
@@ -129,7 +129,7 @@ decode(struct prose *p)
 static uint8_t
 letter_flags(uint32_t cp, uint32_t folded)
 {
-	if (is_blank(cp))
+	if (prose_blank(cp))
 		return PROSE_BLANK;
 	if (is_han(cp))
 		return PROSE_HAN;

@@ -47,6 +47,10 @@ struct prose {
 void prose_read(struct prose *p, struct str text);
 void prose_release(struct prose *p);
 
+/* What a code point is in folded, and whether it is PROSE_BLANK, wherever it stands. */
+uint32_t prose_fold(uint32_t cp);
+bool prose_blank(uint32_t cp);
+
 /* What stands there, borrowed from the text. */
 struct str prose_str(const struct prose *p, size_t from, size_t to);
 /* The code point that the byte at off belongs to. */

@@ -326,8 +326,7 @@ hostile_text_is_linear(void)
 }
 
 CHECK_MAIN(TEST(the_longest_stands), TEST(gaps_stay_in_a_sentence), TEST(long_parts_follow_gaps),
-    TEST(sentence_starts),
-    TEST(protectors_drop_what_is_shorter), TEST(words_stand_alone),
+    TEST(sentence_starts), TEST(protectors_drop_what_is_shorter), TEST(words_stand_alone),
     TEST(verbs_are_known_in_their_forms), TEST(faults_are_told), TEST(alternatives_are_all_found),
     TEST(alternatives_have_faults_too), TEST(agrees_with_trying_everything),
     TEST(hostile_text_is_linear))
