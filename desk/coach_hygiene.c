@@ -11,7 +11,7 @@
 #include "text/prose_at.h"
 #include "text/utf8.h"
 
-enum { RULE_MOST = 50, DEPTH_MAX = 32 };
+enum { RULE_MOST = 50, DEPTH_MAX = 32, TRAIL_REACH = 140 };
 
 struct finding *
 hygiene_add(struct coach_job *job, const char *rule, int severity, size_t start, size_t end)
@@ -120,7 +120,32 @@ mixed_digits(struct coach_job *job, size_t i)
 	return end - i;
 }
 
-/* 。。 and ，，: a finger too long on the key. ！！ and …… are meant. */
+/*
+ * 。。 and ，，: a finger too long on the key. ！！ and …… are meant, and so is 。。。 but in an answer,
+ * and 。。 where more than one of them stands.
+ */
+static bool
+is_trailing_off(const struct coach_job *job, size_t i, size_t end)
+{
+	const struct prose *p = job->prose;
+	size_t k;
+
+	for (k = i; k < end; k++)
+		if (raw(p, k) != U'。')
+			return false;
+	if (job->ctx->answer)
+		return false;
+	if (end - i > 2)
+		return true;
+	for (k = end; k + 1 < p->n && k - end < TRAIL_REACH; k++)
+		if (raw(p, k) == U'。' && raw(p, k + 1) == U'。')
+			return true;
+	for (k = i; k >= 2 && i - k < TRAIL_REACH; k--)
+		if (raw(p, k - 1) == U'。' && raw(p, k - 2) == U'。')
+			return true;
+	return false;
+}
+
 static size_t
 doubled(struct coach_job *job, size_t i)
 {
@@ -133,6 +158,8 @@ doubled(struct coach_job *job, size_t i)
 		return 0;
 	while (in(raw(p, end), U"，。、；："))
 		end++;
+	if (is_trailing_off(job, i, end))
+		return end - i;
 	f = hygiene_add(job, "doubled", 1, i, end);
 	f->why = str_of(_("Two marks where one belongs."));
 	for (size_t k = i; k < end; k++)
@@ -249,15 +276,30 @@ stands_alone(const struct prose *p, size_t i)
 	uint32_t before = i > 0 ? at(p, i - 1) : 0;
 
 	return at(p, i) == ')' &&
-	    (is_alnum(before) || in(before, U"一二三四五六七八九十:;-^oO_=’'~・ω∀▽`"));
+	    (is_alnum(before) ||
+		in(before, U"一二三四五六七八九十甲乙丙丁:;-^oO_=’'~・ω∀▽`&/\\|*!?"));
 }
 
 static bool
 opens_face(const struct prose *p, size_t i)
 {
-	uint32_t before = i > 0 ? at(p, i - 1) : 0;
+	uint32_t before = i > 0 ? at(p, i - 1) : 0, after = at(p, i + 1);
 
-	return raw(p, i) == '(' && (before == ':' || before == ';' || before == '=');
+	return raw(p, i) == '(' &&
+	    ((before != 0 && in(before, U":;=&/\\|")) || (after != 0 && in(after, U"-;:&/\\|")));
+}
+
+/* Said over several paragraphs, each begins with a mark and the last one closes. */
+static bool
+goes_on(const struct prose *p, size_t i, const struct open_mark *open, size_t n)
+{
+	size_t k = i;
+
+	if (raw(p, i) != U'“' || n == 0 || open[n - 1].close != U'”')
+		return false;
+	while (k > 0 && (p->flags[k - 1] & PROSE_BLANK) != 0 && raw(p, k - 1) != '\n')
+		k--;
+	return k > 0 && raw(p, k - 1) == '\n';
 }
 
 /* Takes back to the partner of c; what was left open in between is told. */
@@ -280,35 +322,47 @@ close_mark(struct coach_job *job, struct open_mark *open, size_t *n, uint32_t c,
 
 /* Nested deeper than anybody writes: no judgement. */
 static void
-check_partners(struct coach_job *job)
+check_partners(struct coach_job *job, size_t end)
 {
 	const struct prose *p = job->prose;
 	struct open_mark open[DEPTH_MAX];
 	size_t i, n = 0, before = job->out->n;
 	uint32_t c;
 
-	for (i = 0; i < p->n && n < DEPTH_MAX && job->out->n - before < RULE_MOST; i++) {
+	for (i = 0; i < end && n < DEPTH_MAX && job->out->n - before < RULE_MOST; i++) {
 		c = raw(p, i);
 		if ((c >= 0x4E00 && c < 0xA000) || (p->flags[i] & PROSE_LINK) != 0)
 			continue;
-		if (closes(c) != 0 && !opens_face(p, i))
+		if (closes(c) != 0 && !opens_face(p, i) && !goes_on(p, i, open, n))
 			open[n++] = (struct open_mark){ closes(c), i };
-		else if (in(c, U"》”」』】）)"))
+		else if (c != 0 && in(c, U"》”」』】）)"))
 			close_mark(job, open, &n, c == U'）' ? ')' : c, i);
 	}
 	for (i = 0; n < DEPTH_MAX && i < n; i++)
 		no_partner(job, open[i].where);
 }
 
+/* Where the words of others begin in a repost (//@name: what they wrote): not the writer's to mend. */
+static size_t
+own_end(const struct prose *p)
+{
+	size_t i;
+
+	for (i = 0; i + 2 < p->n; i++)
+		if (raw(p, i) == '/' && raw(p, i + 1) == '/' && at(p, i + 2) == '@')
+			return i;
+	return p->n;
+}
+
 typedef size_t hygiene_rule(struct coach_job *job, size_t i);
 
 /* Each looks at one place, says what it found there and how far it has read. */
 static void
-each_place(struct coach_job *job, hygiene_rule *rule)
+each_place(struct coach_job *job, hygiene_rule *rule, size_t end)
 {
 	size_t i = 0, n, before = job->out->n;
 
-	while (i < job->prose->n && job->out->n - before < RULE_MOST) {
+	while (i < end && job->out->n - before < RULE_MOST) {
 		n = rule(job, i);
 		i += n > 0 ? n : 1;
 	}
@@ -317,11 +371,12 @@ each_place(struct coach_job *job, hygiene_rule *rule)
 void
 coach_check_hygiene(struct coach_job *job)
 {
-	static hygiene_rule *const rules[] = { unseen, mixed_digits, doubled, placeholder,
-		relative_day, hygiene_date, hygiene_link };
-	size_t k;
+	static hygiene_rule *const rules[] = { mixed_digits, doubled, placeholder, relative_day,
+		hygiene_date, hygiene_link };
+	size_t k, end = own_end(job->prose);
 
+	each_place(job, unseen, job->prose->n);
 	for (k = 0; k < sizeof(rules) / sizeof(*rules); k++)
-		each_place(job, rules[k]);
-	check_partners(job);
+		each_place(job, rules[k], end);
+	check_partners(job, end);
 }

@@ -106,6 +106,16 @@ skip_lead(const struct prose *p, size_t i, bool *sure)
 	return i;
 }
 
+/* An account that an office publishes under is nobody's own: 微信公众号（微信号：abc）. */
+static bool
+is_published(const struct prose *p, size_t i)
+{
+	static const char32_t *const words[] = { U"公众号", U"公众帐号", U"公众账号", U"公众平台",
+		U"订阅号", U"服务号", NULL };
+
+	return word_before(p, i, NEAR, words) > 0;
+}
+
 /* 6 to 20 characters from a letter on, as WeChat takes them. */
 bool
 personal_wechat(
@@ -122,7 +132,7 @@ personal_wechat(
 	for (k = 0; from == 0 && words[k] != NULL; k++)
 		from = word_at(p, i, words[k]);
 	if (from == 0 || (p->flags[i] & PROSE_LINK) != 0 ||
-	    (is_letter(at(p, i)) && is_account(at(p, i + from))))
+	    (is_letter(at(p, i)) && is_account(at(p, i + from))) || is_published(p, i))
 		return false;
 	from = skip_lead(p, i + from, &sure);
 	for (to = from; is_account(at(p, to)) && to - from <= 20; to++)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "text/mem.h"
+#include "text/prose_at.h"
 
 enum { MISSING_LEAST = 5, INSERTED_LEAST = 6 };
 
@@ -185,6 +186,18 @@ is_written(const struct prose *p, size_t i)
 }
 
 /*
+ * A word of grammar between two others makes another sentence, not a slip (依法从国家, 中华民族的伟大复兴);
+ * but one "and" for another in a name is one (住房与城乡建设局). r is what should stand there, 0: nothing.
+ */
+static bool
+is_grammar(uint32_t c, uint32_t r)
+{
+	static const char32_t words[] = U"的了在从经等被把给对向是", ands[] = U"和与及";
+
+	return c != 0 && (in(c, words) || (in(c, ands) && (r == 0 || !in(r, ands))));
+}
+
+/*
  * With the first k characters of r standing before place i and the next one different: whether one
  * change makes it r; *end gets where it ends.
  */
@@ -201,7 +214,8 @@ mends(const struct prose *p, size_t i, const struct right *r, size_t k, size_t *
 		*end = i + rest;
 		return r->n > 3 || !edge;
 	}
-	if (is_written(p, i) && r->n > 3 && !edge && same_forward(p, i + 1, r, k + 1) == rest - 1) {
+	if (is_written(p, i) && !is_grammar(p->folded[i], r->cp[k]) && r->n > 3 && !edge &&
+	    same_forward(p, i + 1, r, k + 1) == rest - 1) {
 		*end = i + rest;
 		return true;
 	}
@@ -210,7 +224,8 @@ mends(const struct prose *p, size_t i, const struct right *r, size_t k, size_t *
 		return true;
 	}
 	*end = i + rest + 1;
-	return !edge && is_written(p, i) && same_forward(p, i + 1, r, k) == rest &&
+	return !edge && is_written(p, i) && !is_grammar(p->folded[i], 0) &&
+	    same_forward(p, i + 1, r, k) == rest &&
 	    (r->n >= INSERTED_LEAST || p->folded[i] == r->cp[k] || p->folded[i] == r->cp[k - 1]);
 }
 

@@ -43,7 +43,8 @@ void slip_hits_release(struct slip_hits *h);
  * there are compared, each until its second difference.
  *
  * What is no slip: another or no character at either end (it is another word more often than not), a
- * blank or mark in between, a change inside a protected string. Strings of three are told swapped only,
+ * blank or mark in between, a word of grammar (的, 在, 从, ...) put in, a change inside a protected
+ * string. Strings of three are told swapped only,
  * of four not with one missing; one too many in a string under six must be its neighbour doubled.
  */
 void slips_find(const struct slips *s, const struct prose *p, struct slip_hits *out);

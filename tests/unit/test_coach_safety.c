@@ -74,7 +74,10 @@ slips_of_the_hand(void)
 		{ "20１9路", "digits 20１9>2019" },
 		{ "２０１９路和2019路", "" },
 		{ "好的，，谢谢。。", "doubled ，，>，|doubled 。。>。" },
-		{ "等等。。。", "doubled 。。。>……" },
+		{ "等等。。。然后呢。。没了。。", "" },
+		{ "好//@路人:好，，《的", "" },
+		{ "“第一段。\n　　“第二段。”", "" },
+		{ "(-_-) 我已经&-&/)/(-(; 甲）乙）", "" },
 		{ "好，。", "doubled ，。" },
 		{ "太好了！！为什么？？……", "" },
 		{ "按《办法规定，“办结”。", "partner 《" },
@@ -98,6 +101,18 @@ slips_of_the_hand(void)
 	struct coach_context ctx = { .now = WORLD_NOW };
 
 	check_vectors(v, sizeof(v) / sizeof(*v), &ctx, FINDING_HYGIENE);
+}
+
+/* A friend may trail off. The office does not. */
+static void
+answers_do_not_trail_off(void)
+{
+	static const struct vector v[] = {
+		{ "等等。。。再说。。", "doubled 。。。>……|doubled 。。>。" },
+	};
+	struct coach_context ctx = { .now = WORLD_NOW, .answer = true };
+
+	check_vectors(v, 1, &ctx, FINDING_HYGIENE);
 }
 
 /* The world stands on Monday, 23 November 2026. */
@@ -160,6 +175,9 @@ strings_that_must_be_right(void)
 		{ "中华人民共和国和各级人民政府", "" },
 		{ "人民政协、人民法院、国民政府、打黑除恶", "" },
 		{ "人民 政府，中国，共产党", "" },
+		{ "依法从国家获得帮助，中华民族的伟大复兴", "" },
+		{ "区住房与城乡建设局", "住房和城乡建设局 住房与城乡建设局>住房和城乡建设局" },
+		{ "县行政服务中心，《医疗废物管理条例》，棚户改造", "" },
 	};
 	struct coach_context ctx = { .now = WORLD_NOW };
 
@@ -244,7 +262,7 @@ the_offices_own_numbers(void)
 	desk_close(d);
 }
 
-CHECK_MAIN(TEST(slips_of_the_hand), TEST(days_that_are_wrong), TEST(days_that_will_have_moved),
-    TEST(strings_that_must_be_right), TEST(words_that_are_asked_about),
-    TEST(plain_answers_are_not_asked_about), TEST(personal_data_by_audience),
-    TEST(the_offices_own_numbers))
+CHECK_MAIN(TEST(slips_of_the_hand), TEST(answers_do_not_trail_off), TEST(days_that_are_wrong),
+    TEST(days_that_will_have_moved), TEST(strings_that_must_be_right),
+    TEST(words_that_are_asked_about), TEST(plain_answers_are_not_asked_about),
+    TEST(personal_data_by_audience), TEST(the_offices_own_numbers))

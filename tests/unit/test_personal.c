@@ -256,6 +256,7 @@ accounts(void)
 		{ "微信13812345678同号", "mobile 13812345678" },
 		{ "WeChat ID: hello_world", "wechat hello_world" },
 		{ "微信公众号：qinghefabu", "" },
+		{ "关注公众号（微信号：qhbwg01）", "" },
 		{ "微信小程序 abc12345", "" },
 		{ "微信 Android 版", "" },
 		{ "关注微信“青禾发布”", "" },
