@@ -1,11 +1,11 @@
 /* What the writer does about what the coach says: goes through it, takes it, leaves it alone. */
 #include "desk/settings.h"
 #include "text/i18n.h"
-#include "tui/screen_answer.h"
+#include "tui/answer_promise.h"
 
 /* One to act on, or why there is none. */
-static enum rc
-need_any(const struct answer *as, const struct app *app, struct err *err)
+enum rc
+answer_need_coach(const struct answer *as, const struct app *app, struct err *err)
 {
 	const struct answer_coach *c = &as->coach;
 	struct key_said key;
@@ -26,7 +26,7 @@ need_any(const struct answer *as, const struct app *app, struct err *err)
 static enum rc
 step(struct answer *as, struct app *app, bool back, struct err *err)
 {
-	enum rc rc = need_any(as, app, err);
+	enum rc rc = answer_need_coach(as, app, err);
 
 	if (rc != RC_OK)
 		return rc;
@@ -43,7 +43,7 @@ static enum rc
 here(struct answer *as, struct app *app, enum cmd_id cmd, const struct finding **out,
     struct err *err)
 {
-	enum rc rc = need_any(as, app, err);
+	enum rc rc = answer_need_coach(as, app, err);
 	struct key_said key;
 
 	*out = NULL;
@@ -263,6 +263,8 @@ answer_advice(struct answer *as, struct app *app, enum cmd_id cmd, struct str ar
 		return unsilence(as, app, str_trim(arg), err);
 	case CMD_EXPLAIN:
 		return explain(as, app, err);
+	case CMD_PROMISE:
+		return answer_promise(as, app, arg, err);
 	case CMD_COACH:
 		return turn(as, app, err);
 	default:

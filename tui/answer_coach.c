@@ -5,7 +5,9 @@
 
 #include "desk/settings.h"
 #include "desk/template.h"
+#include "text/i18n.h"
 #include "text/mem.h"
+#include "text/when.h"
 
 enum {
 	SOON_BYTES = 60 * 1000,	/* longer texts are read at pauses */
@@ -45,6 +47,35 @@ find_silenced(struct answer_context *c, struct desk *d, int64_t item, struct err
 	return RC_OK;
 }
 
+/* Those of my draft; others' and what went out already are no concern of this text. */
+static enum rc
+find_promises(struct answer_context *c, struct desk *d, int64_t item, struct err *err)
+{
+	size_t i, n, mine = 0;
+	enum rc rc = promise_of_item(d, item, &c->mem, &c->promises, &n, err);
+
+	if (rc != RC_OK)
+		return rc;
+	for (i = 0; i < n; i++)
+		if (c->promises[i].state == PROMISE_DRAFT &&
+		    c->promises[i].person == desk_me(d)->id)
+			c->promises[mine++] = c->promises[i];
+	c->npromises = mine;
+	return RC_OK;
+}
+
+void
+answer_context_same(
+    const struct answer_context *c, const struct same *s, struct coach_report *report)
+{
+	size_t i;
+
+	for (i = 0; i < c->nsilenced; i++)
+		if (str_eq(c->silenced[i].pattern, STR("same-answer")))
+			return;
+	coach_report_same(report, s);
+}
+
 void
 answer_context_release(struct answer_context *c)
 {
@@ -65,9 +96,12 @@ answer_context_read(
 		.matter = it->matter,
 		.message = view->nmessages > 0 ? view->messages[0].text : it->text,
 		.now = desk_now(d) };
+	c->item = it->id;
 	find_limit(&c->ctx, d, it->source);
 	rc = template_of_draft(d, it->id, &c->mem, &c->ctx.exempt, err);
-	return rc == RC_OK ? find_silenced(c, d, it->id, err) : rc;
+	if (rc == RC_OK)
+		rc = find_silenced(c, d, it->id, err);
+	return rc == RC_OK ? find_promises(c, d, it->id, err) : rc;
 }
 
 void
@@ -75,6 +109,7 @@ answer_coach_release(struct answer_coach *c)
 {
 	answer_context_release(&c->about);
 	coach_report_release(&c->report);
+	arena_release(&c->same_mem);
 	buf_release(&c->text);
 	buf_release(&c->hush);
 	free(c->list);
@@ -183,12 +218,43 @@ ask_for_rows(struct answer_coach *c, bool blank)
 		c->missing = c->missing || !is_listed(&c->report.findings[i]);
 }
 
+/* What a promise comes to: the day, and whether the writer keeps it. One in the past has its reason. */
+static void
+say_promise(struct answer_coach *c, struct finding *f)
+{
+	const struct promise *p = answer_promise_kept(&c->about, f->text);
+	struct buf why = { 0 }, day = { 0 };
+
+	if (p == NULL && (f->due_at <= c->about.ctx.now || c->keep_key == NULL))
+		return;
+	when_day(&day, p != NULL ? p->due_at : f->due_at, c->about.ctx.now);
+	if (p != NULL)
+		buf_printf(&why,
+		    p->provisional ? _("kept: %s (provisional, no calendar yet)") : _("kept: %s"),
+		    buf_cstr(&day));
+	else
+		buf_printf(&why,
+		    f->provisional ? _("= %s (provisional, no calendar yet); %s keeps it")
+				   : _("= %s; %s keeps it as a reminder"),
+		    buf_cstr(&day), c->keep_key);
+	f->why = arena_str(&c->report.mem, buf_str(&why));
+	buf_release(&why);
+	buf_release(&day);
+}
+
 static void
 read_text(struct answer_coach *c, struct desk *d, const struct edit *e)
 {
+	size_t i;
+
 	buf_clear(&c->text);
 	buf_put(&c->text, buf_str(&e->text));
 	coach_read(desk_coach(d), buf_str(&c->text), &c->about.ctx, &c->report);
+	for (i = 0; i < c->report.n; i++)
+		if (c->report.findings[i].kind == FINDING_PROMISE)
+			say_promise(c, &c->report.findings[i]);
+	if (e->text.n > 0) /* of some keys ago, until the next pause */
+		answer_context_same(&c->about, &c->same, &c->report);
 	number(c);
 	ask_for_rows(c, e->text.n == 0);
 	c->read = e->changes;
@@ -215,6 +281,7 @@ answer_coach_about(struct answer_coach *c, struct desk *d, const struct item_vie
 	if (!c->shown)
 		return rc;
 	read_text(c, d, e);
+	c->same_due = 0;
 	if (same && current < c->n && caret == e->caret)
 		c->current = current;
 	return rc;
@@ -225,22 +292,52 @@ answer_coach_follow(struct answer_coach *c, struct desk *d, const struct edit *e
 {
 	if (!c->shown)
 		return;
-	if (answer_coach_fresh(c, e))
+	if (answer_coach_fresh(c, e)) {
 		find_current(c, e);
-	else if (e->text.n <= SOON_BYTES)
+		return;
+	}
+	c->same_due = now + PAUSE_MS;
+	if (e->text.n <= SOON_BYTES)
 		read_text(c, d, e);
 	else
 		c->due = now + PAUSE_MS;
 }
 
+/* Looks among the answers to others, which takes a millisecond: at a pause. */
+static void
+compare(struct answer_coach *c, struct desk *d, const struct edit *e)
+{
+	struct same before = c->same;
+	size_t current = c->current;
+	struct err err;
+
+	c->same_due = INT64_MAX;
+	arena_release(&c->same_mem);
+	c->same = (struct same){ 0 };
+	if (e->text.n > 0 &&
+	    same_answer(d, c->about.item, buf_str(&e->text), &c->same_mem, &c->same, &err) != RC_OK)
+		c->same = (struct same){ 0 }; /* a hint less; what failed is met where it matters */
+	if (c->same.count == before.count && c->same.people == before.people &&
+	    c->same.reply == before.reply)
+		return;
+	read_text(c, d, e);
+	if (current < c->nmarks)
+		c->current = current;
+}
+
 int64_t
 answer_coach_tick(struct answer_coach *c, struct desk *d, const struct edit *e, int64_t now)
 {
-	if (!c->shown || answer_coach_fresh(c, e))
+	if (!c->shown)
 		return INT64_MAX;
-	if (now >= c->due)
+	if (!answer_coach_fresh(c, e)) {
+		if (now < c->due)
+			return c->due;
 		read_text(c, d, e);
-	return c->due;
+	}
+	if (now >= c->same_due)
+		compare(c, d, e);
+	return c->same_due;
 }
 
 const struct finding *

@@ -6,6 +6,8 @@
 #define TUI_ANSWER_COACH_H
 
 #include "desk/coach.h"
+#include "desk/promise.h"
+#include "desk/same.h"
 #include "desk/silence.h"
 #include "tui/edit_view.h"
 
@@ -15,13 +17,22 @@
 struct answer_context {
 	struct coach_context ctx;
 	struct arena mem;
+	int64_t item;
 	struct silence *silenced;	/* the newest first */
 	size_t nsilenced;
+	struct promise *promises;	/* those of my draft that I keep */
+	size_t npromises;
 };
 /* Anew. Where it goes decides how it is counted; a setting ("length-board") changes the limit. */
 enum rc answer_context_read(
     struct answer_context *c, struct desk *d, const struct item_view *view, struct err *err);
 void answer_context_release(struct answer_context *c);
+/* What I keep of my draft by these words, or NULL. */
+const struct promise *answer_promise_kept(const struct answer_context *c, struct str phrase);
+/* Adds to a report of text what nearly the same answers say, unless that is silenced. */
+void answer_context_same(
+    const struct answer_context *c, const struct same *s, struct coach_report *report);
+
 /* A zeroed one is hidden and has read nothing. */
 struct answer_coach {
 	bool shown;
@@ -40,6 +51,10 @@ struct answer_coach {
 	/* The most the list wanted since the text was empty: it does not shrink under the writer. */
 	int rows;
 	bool missing;			/* a row for what is missing */
+	const char *keep_key;		/* how a promise is kept, for its line; borrowed, or NULL */
+	struct same same;		/* who got nearly the same, as of the last pause */
+	struct arena same_mem;		/* its strings */
+	int64_t same_due;		/* when to look next (monotonic), or INT64_MAX */
 	struct buf hush;		/* pattern silenced by the last command, "" for none; */
 	int64_t hush_item;
 	unsigned long hushed;		/* when the editor had changed so often */

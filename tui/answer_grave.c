@@ -41,6 +41,7 @@ read_draft(struct app *app, int64_t item, struct buf *question)
 	struct item_view view = { 0 };
 	struct answer_context about = { 0 };
 	struct coach_report report = { 0 };
+	struct same same = { 0 };
 	struct err err;
 
 	if (app_save(app, &err) != RC_OK || item_view(app->desk, item, &view, &err) != RC_OK)
@@ -48,6 +49,9 @@ read_draft(struct app *app, int64_t item, struct buf *question)
 	if (view.ndrafts > 0 && view.drafts[0].person == desk_me(app->desk)->id &&
 	    answer_context_read(&about, app->desk, &view, &err) == RC_OK) {
 		coach_read(desk_coach(app->desk), view.drafts[0].text, &about.ctx, &report);
+		if (same_answer(app->desk, item, view.drafts[0].text, &about.mem, &same, &err) ==
+		    RC_OK)
+			answer_context_same(&about, &same, &report);
 		put_question(question, &report);
 	}
 	coach_report_release(&report);

@@ -53,6 +53,7 @@ enum cmd_arg {
 	ARG_MATTER,
 	ARG_POINTS,	/* of the checklist */
 	ARG_ROLE,
+	ARG_DAY,	/* and perhaps a time */
 	ARG__COUNT
 };
 

@@ -1,12 +1,15 @@
 /* What is done to an item: from a list, from its own screen, from anywhere it is the target. */
 #include <stdlib.h>
 
+#include "desk/promise.h"
 #include "desk/review.h"
 #include "text/i18n.h"
 #include "text/mem.h"
 #include "text/when.h"
+#include "tui/answer_promise.h"
 #include "tui/cmd_run.h"
 #include "tui/held.h"
+#include "tui/prompt.h"
 #include "tui/queue.h"
 
 enum { WORDS_MAX = 32 };
@@ -328,18 +331,68 @@ cmd_run_POSTED(struct app *app, const struct call *call, struct err *err)
 	struct item_view view = { 0 };
 	struct act a = act_of(call);
 	struct done done = { 0 };
+	size_t missed = 0;
 	bool held = false;
 	enum rc rc = my_draft(app, call, &view, &p.text, &held, err);
 
 	if (rc == RC_OK && !held) {
 		/* saving the draft may have given the item a new version; what is recorded is fact */
 		a.version = 0;
+		missed = answer_promises_missed(app, &view);
 		rc = act_posted(app->desk, &a, &p, &done, err);
 	}
 	item_view_release(&view);
+	if (rc == RC_OK && missed > 0)
+		buf_printf(&done.sentence,
+		    ngettext(" %zu promise in it is not kept as a reminder.",
+			" %zu promises in it are not kept as reminders.", missed),
+		    missed);
 	if (rc == RC_OK && !held && app_screen(app)->ops->id != SCREEN_ITEM)
 		app_leave_answer(app);
 	return tell(app, &done, rc);
+}
+
+/* Ends a promise; with several open ones and none named, asks for the number. */
+static enum rc
+end_promise(struct app *app, const struct call *call, bool kept, struct err *err)
+{
+	struct act a = act_of(call);
+	struct done done = { 0 };
+	struct arena mem = { 0 };
+	struct str reason = str_trim(call->arg), first = reason, number = word(&first);
+	struct promise p = { 0 };
+	int64_t id = 0;
+	enum rc rc = RC_OK;
+
+	a.version = 0; /* it is about the promise, which is looked at in the transaction */
+	if (number.n > 0 && item_number(number, &id, err) == RC_OK)
+		reason = first;
+	else if (kept && number.n > 0)
+		rc = RC_INVALID;
+	if (rc == RC_OK)
+		rc = promise_open_one(app->desk, a.item, id, &mem, &p, err);
+	if (rc == RC_NOTFOUND && !kept && id != 0) { /* a reason that begins with a number */
+		reason = str_trim(call->arg);
+		rc = promise_open_one(app->desk, a.item, 0, &mem, &p, err);
+	}
+	if (rc == RC_REFUSED && number.n == 0)
+		app_push(app, prompt_with_new(call, str_of(err->msg), STR("")));
+	else if (rc == RC_OK)
+		rc = act_promise(app->desk, &a, p.id, kept, reason, &done, err);
+	arena_release(&mem);
+	return tell(app, &done, rc == RC_REFUSED && number.n == 0 ? RC_OK : rc);
+}
+
+enum rc
+cmd_run_KEPT(struct app *app, const struct call *call, struct err *err)
+{
+	return end_promise(app, call, true, err);
+}
+
+enum rc
+cmd_run_GIVE_UP(struct app *app, const struct call *call, struct err *err)
+{
+	return end_promise(app, call, false, err);
 }
 
 enum rc

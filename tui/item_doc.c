@@ -262,12 +262,45 @@ note_lines(struct doc *doc, struct desk *d, const struct note *n)
 	buf_release(&b);
 }
 
+/* One that is out: by when, what, who said it, and how it stands. */
+static void
+promise_line(struct doc *doc, struct desk *d, const struct promise *p)
+{
+	bool overdue = p->state == PROMISE_OPEN && p->due_at < desk_now(d);
+	struct str who = desk_login(d, p->person);
+	enum style style = overdue ? STYLE_OVERDUE : STYLE_DIM;
+	struct buf b = { 0 };
+
+	buf_printf(&b, _("%s %lld: "), promise_state_name(p->state), (long long)p->id);
+	when_day(&b, p->due_at, desk_now(d));
+	sep(&b);
+	buf_put(&b, p->phrase);
+	sep(&b);
+	buf_put(&b, who);
+	if (overdue) {
+		sep(&b);
+		buf_puts(&b, _("OVERDUE"));
+	}
+	if (p->provisional) {
+		sep(&b);
+		buf_puts(&b, _("provisional, no calendar yet"));
+	}
+	if (!overdue && p->state == PROMISE_OPEN)
+		style = STYLE_PROMISE;
+	doc_text(doc, style, GUTTER_NONE, buf_str(&b));
+	buf_release(&b);
+}
+
 void
-item_doc_thread(struct doc *doc, struct desk *d, const struct item_view *v)
+item_doc_thread(struct doc *doc, struct desk *d, const struct item_view *v,
+    const struct promise *promises, size_t npromises)
 {
 	size_t i;
 
 	head_lines(doc, d, &v->page.items[0]);
+	for (i = 0; i < npromises; i++)
+		if (promises[i].state != PROMISE_DRAFT)
+			promise_line(doc, d, &promises[i]);
 	for (i = 0; i < v->nmessages; i++) {
 		doc_blank(doc);
 		message_lines(doc, d, &v->messages[i], v->nmessages > 1);

@@ -228,6 +228,7 @@ ask_again(const struct prompt *p, struct app *app, const struct screen *from)
 	if (p->cmd == CMD_COMMAND || app->status_rc != RC_INVALID || app_top(app) != from)
 		return;
 	again = make(&call);
+	buf_put(&again->question, buf_str(&p->question));
 	line_edit_set(&again->line, buf_str(&p->line.text));
 	app_push(app, &again->base);
 }
@@ -398,6 +399,16 @@ struct screen *
 prompt_new(const struct call *call)
 {
 	return &make(call)->base;
+}
+
+struct screen *
+prompt_with_new(const struct call *call, struct str question, struct str with)
+{
+	struct prompt *p = make(call);
+
+	buf_put(&p->question, question);
+	line_edit_set(&p->line, with);
+	return &p->base;
 }
 
 struct screen *

@@ -15,7 +15,7 @@ review_doc_item(struct doc *doc, struct desk *d, const struct item_view *v)
 	struct item_view shown = *v;
 
 	shown.ndrafts = 0; /* what was handed in is the text that counts */
-	item_doc_thread(doc, d, &shown);
+	item_doc_thread(doc, d, &shown, NULL, 0);
 }
 
 /* Stretches that findings are about; of two that overlap, the first. */

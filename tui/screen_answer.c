@@ -106,6 +106,7 @@ answer_load(struct screen *s, struct app *app, struct err *err)
 	answer_return(as, app);
 	if ((rc = look(as, app, err)) != RC_OK)
 		return rc;
+	as->coach.keep_key = app_key_said(app, CMD_PROMISE, &as->keep_key);
 	rc = answer_coach_about(&as->coach, app->desk, &as->view, &as->edit, err);
 	fit(as, app);
 	return rc;
@@ -351,9 +352,9 @@ answer_free(struct screen *s)
 	free(as);
 }
 
-static const enum cmd_id hints[] = { CMD_BACK, CMD_NEXT_FINDING, CMD_TAKE, CMD_SILENCE, CMD_SUBMIT,
-	CMD_TEMPLATES, CMD_PREVIEW, CMD_COPY, CMD_POSTED, CMD_EDIT_UNDO, CMD_VERSIONS, CMD_EDITOR,
-	CMD_NOTE, CMD__COUNT };
+static const enum cmd_id hints[] = { CMD_BACK, CMD_NEXT_FINDING, CMD_TAKE, CMD_PROMISE, CMD_SILENCE,
+	CMD_SUBMIT, CMD_TEMPLATES, CMD_PREVIEW, CMD_COPY, CMD_POSTED, CMD_EDIT_UNDO, CMD_VERSIONS,
+	CMD_EDITOR, CMD_NOTE, CMD__COUNT };
 
 static const struct screen_ops answer_ops = {
 	.id = SCREEN_ANSWER,

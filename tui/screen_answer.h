@@ -23,6 +23,7 @@ struct answer {
 	size_t scrolled;		/* lines of the thread, from its end */
 	size_t version;			/* of the draft: how far back versions went; 0: none */
 	struct answer_coach coach;
+	struct key_said keep_key;	/* for the coach's lines about promises */
 	char *away;			/* the file an editor of one's own works on, or NULL */
 	char *run[ANSWER_RUN + 1];	/* that editor's command, while away is set */
 };
@@ -45,6 +46,8 @@ void answer_draw(const struct screen *s, const struct app *app, struct grid *g);
 /* After anything that may have changed the text or moved the caret. */
 void answer_touched(struct answer *as, struct app *app);
 
+/* Whether there is something of the coach's to act on; RC_REFUSED with why there is not. */
+enum rc answer_need_coach(const struct answer *as, const struct app *app, struct err *err);
 /* Commands about what the coach says; RC_INVALID for the others. */
 enum rc answer_advice(
     struct answer *as, struct app *app, enum cmd_id cmd, struct str arg, struct err *err);

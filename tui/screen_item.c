@@ -29,7 +29,9 @@ struct item_screen {
 	struct item_view view;
 	struct event *events;
 	size_t nevents;
-	struct arena mem;	/* of events */
+	struct promise *promises;
+	size_t npromises;
+	struct arena mem;	/* of events and promises */
 	struct doc thread, context;
 	bool beside;
 	size_t top;
@@ -113,6 +115,8 @@ release_view(struct item_screen *is)
 	arena_release(&is->mem);
 	is->view = (struct item_view){ 0 };
 	is->events = NULL;
+	is->promises = NULL;
+	is->npromises = 0;
 	is->nevents = 0;
 }
 
@@ -122,11 +126,14 @@ read_item(struct item_screen *is, struct err *err)
 	struct item_view view = { 0 };
 	struct arena mem = { 0 };
 	struct event *events;
-	size_t nevents;
+	struct promise *promises;
+	size_t nevents, npromises;
 	enum rc rc = item_view(is->desk, is->id, &view, err);
 
 	if (rc == RC_OK)
 		rc = history_item(is->desk, is->id, 0, &mem, &events, &nevents, err);
+	if (rc == RC_OK)
+		rc = promise_of_item(is->desk, is->id, &mem, &promises, &npromises, err);
 	if (rc != RC_OK) {
 		item_view_release(&view);
 		arena_release(&mem);
@@ -137,6 +144,8 @@ read_item(struct item_screen *is, struct err *err)
 	is->mem = mem;
 	is->events = events;
 	is->nevents = nevents;
+	is->promises = promises;
+	is->npromises = npromises;
 	is->version = view.page.items[0].version;
 	return RC_OK;
 }
@@ -150,7 +159,7 @@ lay_out(struct item_screen *is, const struct app *app)
 	doc_release(&is->context);
 	is->beside = app->cols >= BESIDE_COLS;
 	doc_init(&is->thread, app->cs, (is->beside ? left : app->cols) - 2);
-	item_doc_thread(&is->thread, is->desk, &is->view);
+	item_doc_thread(&is->thread, is->desk, &is->view, is->promises, is->npromises);
 	if (is->beside) {
 		doc_init(&is->context, app->cs, app->cols - left - 3);
 		item_doc_context(&is->context, is->desk, &is->view, is->events, is->nevents);

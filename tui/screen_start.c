@@ -3,6 +3,7 @@
 
 #include "desk/draft.h"
 #include "desk/filter.h"
+#include "desk/promise.h"
 #include "desk/review.h"
 #include "desk/visit.h"
 #include "text/i18n.h"
@@ -12,7 +13,7 @@
 #include "tui/queue.h"
 
 enum {
-	LINES_MAX = 12,
+	LINES_MAX = 14,
 	DRAFT_CHARS = 60,
 	LABEL_COLS = 26,
 	COUNT_COLS = 6,
@@ -201,6 +202,41 @@ add_reviews(struct start *st, struct err *err)
 	return RC_OK;
 }
 
+/* What falls due first: "#12 today, before 18:00". */
+static void
+hint_promised(struct start *st, struct line *l)
+{
+	struct arena mem = { 0 };
+	struct promise *list;
+	struct err err = { 0 };
+	size_t n;
+
+	if (promise_due(st->desk, INT64_MAX, 1, &mem, &list, &n, &err) == RC_OK && n > 0) {
+		buf_printf(&l->hint, _(": #%lld "), (long long)list[0].item);
+		when_day(&l->hint, list[0].due_at, desk_now(st->desk));
+		buf_puts(&l->hint, _(", "));
+		buf_put(&l->hint, list[0].phrase);
+	}
+	arena_release(&mem);
+}
+
+static enum rc
+add_promised(struct start *st, struct err *err)
+{
+	struct promise_totals t;
+	struct line *l;
+	enum rc rc = promise_totals(st->desk, &t, err);
+
+	if (rc != RC_OK || t.overdue + t.today == 0)
+		return rc;
+	l = add(st, _("Promised"), t.overdue + t.today, t.overdue > 0 ? STYLE_OVERDUE : STYLE_SOON);
+	l->view = "promised";
+	buf_printf(
+	    &l->hint, _("%lld overdue, %lld today"), (long long)t.overdue, (long long)t.today);
+	hint_promised(st, l);
+	return RC_OK;
+}
+
 static struct line *
 add_view(struct start *st, const char *label, int64_t count, const char *view, const char *hint)
 {
@@ -223,6 +259,8 @@ start_load(struct screen *s, struct app *app, struct err *err)
 	st->loaded_at = desk_now(st->desk);
 	clear(st);
 	add_danger(st);
+	if ((rc = add_promised(st, err)) != RC_OK)
+		return rc;
 	add_todo(st);
 	add_new(st);
 	if (st->since.more_messages > 0)
