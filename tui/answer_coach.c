@@ -230,11 +230,11 @@ say_promise(struct answer_coach *c, struct finding *f)
 	when_day(&day, p != NULL ? p->due_at : f->due_at, c->about.ctx.now);
 	if (p != NULL)
 		buf_printf(&why,
-		    p->provisional ? _("kept: %s (provisional, no calendar yet)") : _("kept: %s"),
+		    p->provisional ? _("kept: %s, provisional: no calendar yet") : _("kept: %s"),
 		    buf_cstr(&day));
 	else
 		buf_printf(&why,
-		    f->provisional ? _("= %s (provisional, no calendar yet); %s keeps it")
+		    f->provisional ? _("= %s, provisional; %s keeps it")
 				   : _("= %s; %s keeps it as a reminder"),
 		    buf_cstr(&day), c->keep_key);
 	f->why = arena_str(&c->report.mem, buf_str(&why));

@@ -307,7 +307,8 @@ item_free(struct screen *s)
 }
 
 static const enum cmd_id item_hints[] = { CMD_DRAFT, CMD_WAIT, CMD_RESOLVE, CMD_DISMISS, CMD_NEXT,
-	CMD_BACK, CMD_CLAIM, CMD_PREV, CMD_NOTE, CMD_TAG, CMD_MERGE, CMD_UNDO, CMD__COUNT };
+	CMD_BACK, CMD_CLAIM, CMD_PREV, CMD_NOTE, CMD_TAG, CMD_KEPT, CMD_MERGE, CMD_UNDO,
+	CMD__COUNT };
 
 static const struct screen_ops item_ops = {
 	.id = SCREEN_ITEM,

@@ -231,8 +231,12 @@ add_promised(struct start *st, struct err *err)
 		return rc;
 	l = add(st, _("Promised"), t.overdue + t.today, t.overdue > 0 ? STYLE_OVERDUE : STYLE_SOON);
 	l->view = "promised";
-	buf_printf(
-	    &l->hint, _("%lld overdue, %lld today"), (long long)t.overdue, (long long)t.today);
+	if (t.overdue > 0)
+		buf_printf(&l->hint, _("%lld overdue"), (long long)t.overdue);
+	if (t.overdue > 0 && t.today > 0)
+		buf_puts(&l->hint, _(", "));
+	if (t.today > 0)
+		buf_printf(&l->hint, _("%lld today"), (long long)t.today);
 	hint_promised(st, l);
 	return RC_OK;
 }
@@ -259,9 +263,9 @@ start_load(struct screen *s, struct app *app, struct err *err)
 	st->loaded_at = desk_now(st->desk);
 	clear(st);
 	add_danger(st);
+	add_todo(st);
 	if ((rc = add_promised(st, err)) != RC_OK)
 		return rc;
-	add_todo(st);
 	add_new(st);
 	if (st->since.more_messages > 0)
 		add_view(st, _("Wrote again"), st->since.more_messages, "todo",
