@@ -69,6 +69,24 @@ cli_words(struct cli *c, size_t first, size_t *count)
 	return list;
 }
 
+struct str
+cli_words_text(struct cli *c)
+{
+	struct buf b = { 0 };
+	struct str s;
+	size_t n, i;
+	struct str *words = cli_words(c, 0, &n);
+
+	for (i = 0; i < n; i++) {
+		if (i > 0)
+			buf_putc(&b, ' ');
+		buf_put(&b, words[i]);
+	}
+	s = arena_str(&c->mem, buf_str(&b));
+	buf_release(&b);
+	return s;
+}
+
 void
 cli_say(struct cli *c, const char *text)
 {

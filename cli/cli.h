@@ -45,6 +45,9 @@ struct str cli_word(struct cli *c, size_t i);
 /* The same words from first to the last, as long as the call. */
 struct str *cli_words(struct cli *c, size_t first, size_t *count);
 
+/* All words after the command's name as one text, blanks between; as long as the call. */
+struct str cli_words_text(struct cli *c);
+
 /*
  * All of these return what the process exits with; where it is not EXIT_DONE, one line was said on
  * standard error: "fabu: COMMAND: what and what to do".

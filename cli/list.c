@@ -13,25 +13,6 @@ struct listing {
 	bool json, csv, any;
 };
 
-/* The words of the command line are one filter; a shell took their quotes off. */
-static struct str
-filter_text(struct cli *c)
-{
-	struct buf b = { 0 };
-	struct str s;
-	size_t n, i;
-	struct str *words = cli_words(c, 0, &n);
-
-	for (i = 0; i < n; i++) {
-		if (i > 0)
-			buf_putc(&b, ' ');
-		buf_put(&b, words[i]);
-	}
-	s = arena_str(&c->mem, buf_str(&b));
-	buf_release(&b);
-	return s;
-}
-
 static void
 show(struct listing *l, const struct item *it)
 {
@@ -125,7 +106,7 @@ cmd_list(struct cli *c)
 	if (cli_opt(c, OPT_LIMIT) != NULL)
 		rc = args_number(cli_opt(c, OPT_LIMIT), "--limit", 0, &l.left, &c->err);
 	if (rc == RC_OK)
-		rc = filter_parse(filter_text(c), &l.filter, &c->err);
+		rc = filter_parse(cli_words_text(c), &l.filter, &c->err);
 	if (rc != RC_OK)
 		return cli_fail(c, rc);
 	status = cli_open(c, false);

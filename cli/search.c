@@ -14,25 +14,6 @@ struct finding {
 	bool json, any;
 };
 
-/* Words as they were typed; one that holds a blank was quoted for the shell and is a phrase. */
-static struct str
-words_text(struct cli *c)
-{
-	struct buf b = { 0 };
-	struct str s;
-	size_t n, i;
-	struct str *words = cli_words(c, 0, &n);
-
-	for (i = 0; i < n; i++) {
-		if (i > 0)
-			buf_putc(&b, ' ');
-		buf_put(&b, words[i]);
-	}
-	s = arena_str(&c->mem, buf_str(&b));
-	buf_release(&b);
-	return s;
-}
-
 /* An index that is not whole is built first: an answer that leaves something out is none. */
 static enum rc
 make_ready(struct cli *c, bool fresh)
@@ -139,7 +120,7 @@ cmd_search(struct cli *c)
 	if (cli_opt(c, OPT_LIMIT) != NULL)
 		rc = args_number(cli_opt(c, OPT_LIMIT), "--limit", 0, &f.left, &c->err);
 	if (rc == RC_OK)
-		rc = search_parse(words_text(c), &f.query, &c->err);
+		rc = search_parse(cli_words_text(c), &f.query, &c->err);
 	status = rc == RC_OK ? cli_open(c, false) : cli_fail(c, rc);
 	if (status == EXIT_DONE) {
 		rc = answer(&f);

@@ -167,6 +167,28 @@ take_weekday(const struct time_context *t, size_t *i, struct day_span *s)
 	return true;
 }
 
+/* This day, week, month or year (d, w, m, y), or so many ahead. */
+static void
+span_ahead(const struct time_context *t, char what, int ahead, struct day_span *s)
+{
+	int64_t monday = t->today - (t->today + 3) % WEEK;
+	struct when_parts p;
+
+	when_split(t->now, &p);
+	if (what == 'd') {
+		s->first = s->last = t->today + ahead;
+	} else if (what == 'w') {
+		s->first = monday + (int64_t)WEEK * ahead;
+		s->last = s->first + WEEK - 1;
+	} else if (what == 'm') {
+		s->first = workday_date(p.year, p.month + ahead, 1);
+		s->last = time_month_end(p.year, p.month + ahead);
+	} else {
+		s->first = workday_date(p.year + ahead, 1, 1);
+		s->last = workday_date(p.year + ahead, 12, 31);
+	}
+}
+
 /* the end of next month; tomorrow; this week */
 static bool
 take_named(const struct time_context *t, size_t *i, struct day_span *s)
@@ -174,7 +196,7 @@ take_named(const struct time_context *t, size_t *i, struct day_span *s)
 	static const struct {
 		const char *words;
 		int ahead;
-		char what;	/* d day, w week, m month, y year */
+		char what; /* d day, w week, m month, y year */
 		bool stretch;
 	} named[] = { { "today", 0, 'd', false }, { "tonight", 0, 'd', false },
 		{ "tomorrow", 1, 'd', false }, { "the day after tomorrow", 2, 'd', false },
@@ -191,8 +213,6 @@ take_named(const struct time_context *t, size_t *i, struct day_span *s)
 		{ "year-end", 0, 'y', false }, { "end of the year", 0, 'y', false },
 		{ "the end of next year", 1, 'y', false }, { "this year", 0, 'y', true },
 		{ "next year", 1, 'y', true } };
-	int64_t monday = t->today - (t->today + 3) % WEEK;
-	struct when_parts p;
 	size_t k, n = 0, best = 0;
 
 	for (k = 0; k < sizeof(named) / sizeof(*named); k++) {
@@ -206,20 +226,8 @@ take_named(const struct time_context *t, size_t *i, struct day_span *s)
 	if (n == 0)
 		return false;
 	*i += n;
-	when_split(t->now, &p);
 	s->stretch = named[best].stretch;
-	if (named[best].what == 'd') {
-		s->first = s->last = t->today + named[best].ahead;
-	} else if (named[best].what == 'w') {
-		s->first = monday + (int64_t)WEEK * named[best].ahead;
-		s->last = s->first + WEEK - 1;
-	} else if (named[best].what == 'm') {
-		s->first = workday_date(p.year, p.month + named[best].ahead, 1);
-		s->last = time_month_end(p.year, p.month + named[best].ahead);
-	} else {
-		s->first = workday_date(p.year + named[best].ahead, 1, 1);
-		s->last = workday_date(p.year + named[best].ahead, 12, 31);
-	}
+	span_ahead(t, named[best].what, named[best].ahead, s);
 	return true;
 }
 

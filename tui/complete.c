@@ -143,18 +143,40 @@ offer_tags(struct app *app, struct choices *c, struct str typed, const char *bef
 	arena_release(&mem);
 }
 
+/* Words that come from a table of the desk, by their number; false past the last. */
+static bool
+offer_nth(enum cmd_arg arg, struct choices *c, struct str typed, int i)
+{
+	const char *id = NULL, *name = NULL;
+
+	if (arg == ARG_ROLE && i < ROLE__COUNT) {
+		id = role_id((enum role)i);
+		name = role_name((enum role)i);
+	} else if (arg == ARG_MATTER && i + MATTER_NONE + 1 < MATTER__COUNT) {
+		id = matter_id((enum matter)(i + MATTER_NONE + 1));
+		name = matter_name((enum matter)(i + MATTER_NONE + 1));
+	} else if (arg == ARG_POINTS) {
+		id = template_point((size_t)i);
+	} else if (arg == ARG_VIEW && i < VIEW__COUNT) {
+		id = view_id((enum view)i);
+	} else if (arg == ARG_KEYMAP) {
+		id = keymap_name((size_t)i);
+	}
+	if (id != NULL && name != NULL)
+		offer_named(c, typed, "", id, name);
+	else if (id != NULL)
+		offer(c, typed, "", str_of(id));
+	return id != NULL;
+}
+
 static void
 offer_arg(struct app *app, enum cmd_arg arg, struct choices *c, struct str typed)
 {
-	size_t i;
+	int i = 0;
 
 	switch (arg) {
 	case ARG_COMMAND:
 		offer_commands(app, c, typed);
-		break;
-	case ARG_ROLE:
-		for (i = 0; i < ROLE__COUNT; i++)
-			offer_named(c, typed, "", role_id((enum role)i), role_name((enum role)i));
 		break;
 	case ARG_PERSON:
 		offer_people(app, c, typed);
@@ -173,28 +195,13 @@ offer_arg(struct app *app, enum cmd_arg arg, struct choices *c, struct str typed
 	case ARG_TAGS:
 		offer_tags(app, c, typed, "");
 		break;
-	case ARG_MATTER:
-		for (i = MATTER_NONE + 1; i < MATTER__COUNT; i++)
-			offer_named(
-			    c, typed, "", matter_id((enum matter)i), matter_name((enum matter)i));
-		break;
-	case ARG_POINTS:
-		for (i = 0; template_point(i) != NULL; i++)
-			offer(c, typed, "", str_of(template_point(i)));
-		break;
-	case ARG_VIEW:
-		for (i = 0; i < VIEW__COUNT; i++)
-			offer(c, typed, "", str_of(view_id((enum view)i)));
-		break;
-	case ARG_KEYMAP:
-		for (i = 0; keymap_name(i) != NULL; i++)
-			offer(c, typed, "", str_of(keymap_name(i)));
-		break;
 	case ARG_LANGUAGE:
 		offer(c, typed, "", STR("zh"));
 		offer(c, typed, "", STR("en"));
 		break;
 	default:
+		while (offer_nth(arg, c, typed, i))
+			i++;
 		break;
 	}
 }
