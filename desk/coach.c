@@ -11,15 +11,17 @@
 
 static const struct coach_part parts[] = {
 	{ coach_check_words, coach_words_make, coach_words_drop },
-	{ coach_check_length, NULL, NULL },
 	{ coach_check_personal, coach_make_personal, coach_drop_personal },
 	{ coach_check_hygiene, NULL, NULL },
 	{ coach_check_fatal, coach_make_fatal, coach_drop_fatal },
 	{ coach_check_avoid, coach_make_avoid, coach_drop_avoid },
 	{ coach_check_sentence, coach_make_sentence, coach_drop_sentence },
 	{ coach_check_topic, coach_make_topic, coach_drop_topic },
-	/* the last: it takes back what is vague beside a day */
+	/* after the words: it takes back what is vague beside a day */
 	{ coach_check_promise, coach_promise_make, coach_promise_drop },
+	/* these go by what the others found: a day promised, words that say nothing */
+	{ coach_check_checklist, coach_make_checklist, coach_drop_checklist },
+	{ coach_check_length, NULL, NULL },
 };
 enum { PARTS = sizeof(parts) / sizeof(*parts) };
 

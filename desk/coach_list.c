@@ -75,7 +75,7 @@ enum { KINDS = sizeof(kinds) / sizeof(*kinds) };
 
 /* Of a rules/ directory, what other parts read. */
 static const char *const others[] = { "common.tsv", "danger.tsv", "holidays.tsv", "matters.tsv",
-	"review.tsv", "stock.tsv", "templates.tsv", "checklist.tsv", "promises.tsv" };
+	"review.tsv", "stock.tsv", "templates.tsv", "checklist.tsv", "spare.tsv", "promises.tsv" };
 
 struct reading {
 	struct coach_rows *rows;

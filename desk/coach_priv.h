@@ -79,5 +79,8 @@ void coach_drop_topic(void *data);
 coach_check coach_check_promise;
 void *coach_promise_make(struct coach *c);
 void coach_promise_drop(void *data);
+coach_check coach_check_checklist;
+void *coach_make_checklist(struct coach *c);
+void coach_drop_checklist(void *data);
 
 #endif
