@@ -167,21 +167,73 @@ guarded(const size_t *guards, size_t n, size_t start, size_t end)
 	return false;
 }
 
+struct search {
+	const struct flat *flat;
+	struct found found;
+	size_t *longest;	/* for each start */
+};
+
+/* The "(" that begins "(a|b)", or SIZE_MAX: brackets without a bar are brackets. */
+static size_t
+group_at(struct str s)
+{
+	size_t at, bar, end;
+
+	for (at = 0; at < s.n; at++) {
+		if (s.p[at] != '(')
+			continue;
+		bar = str_find(s, STR("|"), at);
+		end = str_find(s, STR(")"), at);
+		if (bar != SIZE_MAX && end != SIZE_MAX && bar < end)
+			return at;
+	}
+	return SIZE_MAX;
+}
+
+/* Every way to read head and what is left of the pattern is a pattern of its own. */
+static void
+find_ways(struct search *s, struct str head, struct str left)
+{
+	size_t at = group_at(left), from, to, end;
+	struct buf way = { 0 };
+
+	buf_put(&way, head);
+	if (at == SIZE_MAX) {
+		buf_put(&way, left);
+		memset(s->found.latest, 0, (s->flat->p->n + 1) * sizeof(size_t));
+		find(s->flat, buf_str(&way), &s->found);
+		merge(&s->found, has_gap(buf_str(&way)), s->flat->p->n, s->longest);
+		buf_release(&way);
+		return;
+	}
+	end = str_find(left, STR(")"), at);
+	for (from = at + 1; from <= end; from = to + 1) {
+		to = str_find(left, STR("|"), from);
+		to = to < end ? to : end;
+		buf_clear(&way);
+		buf_put(&way, head);
+		buf_put(&way, (struct str){ left.p, at });
+		buf_put(&way, (struct str){ left.p + from, to - from });
+		find_ways(s, buf_str(&way), (struct str){ left.p + end + 1, left.n - end - 1 });
+	}
+	buf_release(&way);
+}
+
 size_t
 naive_match(const struct naive_pattern *patterns, size_t count, const struct prose *p,
     struct prose_span *out, size_t max)
 {
 	size_t *longest[2], i, n = 0, free_from = 0;
-	struct found f = { xcalloc(p->n + 1, sizeof(size_t)) };
 	struct flat flat;
+	struct search s = { .flat = &flat };
 
 	flatten(&flat, p);
+	s.found.latest = xcalloc(p->n + 1, sizeof(size_t));
 	for (i = 0; i < 2; i++)
 		longest[i] = xcalloc(p->n + 1, sizeof(size_t));
 	for (i = 0; i < count; i++) {
-		memset(f.latest, 0, (p->n + 1) * sizeof(size_t));
-		find(&flat, patterns[i].text, &f);
-		merge(&f, has_gap(patterns[i].text), p->n, longest[patterns[i].protects]);
+		s.longest = longest[patterns[i].protects];
+		find_ways(&s, STR(""), patterns[i].text);
 	}
 	for (i = 0; i < p->n && n < max; i++) {
 		if (longest[0][i] == 0 || i < free_from ||
@@ -190,7 +242,7 @@ naive_match(const struct naive_pattern *patterns, size_t count, const struct pro
 		free_from = longest[0][i];
 		out[n++] = (struct prose_span){ i, free_from };
 	}
-	free(f.latest);
+	free(s.found.latest);
 	free(longest[0]);
 	free(longest[1]);
 	free(flat.cp);

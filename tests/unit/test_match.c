@@ -218,10 +218,13 @@ static void
 random_text(struct buf *b, uint64_t *seed, size_t n, bool pattern)
 {
 	static const char *const letters[] = { "甲", "乙", "a", "B", "丙", " ", "。", "，" };
+	static const char *const ways[] = { "(甲|乙)", "(|a)", "(甲甲|乙…丙|)", "(", "|", ")" };
 
 	buf_clear(b);
 	while (n-- > 0) {
 		buf_puts(b, letters[next(seed) % (pattern ? 5 : 8)]);
+		if (pattern && next(seed) % 8 == 0)
+			buf_puts(b, ways[next(seed) % (sizeof(ways) / sizeof(*ways))]);
 		if (pattern && n > 0 && next(seed) % 4 == 0)
 			buf_puts(b, next(seed) % 3 == 0 ? " " : "…");
 	}
