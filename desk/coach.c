@@ -202,3 +202,9 @@ desk_coach(struct desk *d)
 	}
 	return d->coach;
 }
+
+size_t
+desk_coach_faults(const struct desk *d)
+{
+	return d->coach != NULL ? d->coach->nfaults : 0;
+}

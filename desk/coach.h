@@ -121,5 +121,7 @@ void coach_read(const struct coach *c, struct str text, const struct coach_conte
 
 /* The desk's coach, made when first needed and kept until desk_close. */
 const struct coach *desk_coach(struct desk *d);
+/* How many lines of its lists are left out; 0 before it is made. */
+size_t desk_coach_faults(const struct desk *d);
 
 #endif

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "desk/coach.h"
 #include "desk/settings.h"
 #include "desk/visit.h"
 #include "text/i18n.h"
@@ -157,6 +158,22 @@ app_show(struct app *app, enum screen_id id, struct target target, struct str ar
 		app_push(app, s);
 }
 
+/* Once, as soon as the coach was needed and nothing else has the line. */
+static void
+tell_lists(struct app *app)
+{
+	size_t n = desk_coach_faults(app->desk);
+
+	if (n == 0 || app->told_lists || app->status.n > 0)
+		return;
+	app->told_lists = true;
+	app_say(app, RC_INVALID,
+	    ngettext("%zu line of the word lists cannot be used; fabu doctor names it.",
+		"%zu lines of the word lists cannot be used; fabu doctor names them.",
+		(unsigned long)n),
+	    n);
+}
+
 void
 app_settle(struct app *app)
 {
@@ -175,6 +192,7 @@ app_settle(struct app *app)
 		s->next_tick = 0;
 	}
 	empty_grave(app);
+	tell_lists(app);
 }
 
 enum rc

@@ -54,6 +54,7 @@ struct app {
 	struct buf paste;		/* what came of it so far */
 	bool naming;			/* the next key is named, not done */
 	bool told_ime;			/* that the input method is on */
+	bool told_lists;		/* that lines of the coach's lists are left out */
 	struct news news;		/* what others did since */
 	struct job *job;		/* owned; one at a time */
 	struct buf cut;			/* what cut-line took, for put-back */

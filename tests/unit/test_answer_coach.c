@@ -1,8 +1,10 @@
 /* The coach beside an answer: keys in, marks and the list out. */
 #include <string.h>
+#include <sys/stat.h>
 
 #include "desk/settings.h"
 #include "desk/silence.h"
+#include "tests/lib/scratch.h"
 #include "tests/lib/stage.h"
 #include "tests/lib/world.h"
 #include "text/key.h"
@@ -318,9 +320,44 @@ asks_before_something_grave_goes_out(void)
 	stage_close(&st);
 }
 
+/* A desk in a file, with a list of its own beside it. */
+static struct desk *
+desk_with_list(const char *list)
+{
+	const char *path = scratch_new("desk.db"), *dir = scratch_new("rules");
+	struct err err = { .rc = RC_OK };
+
+	CHECK_OK(desk_init(path, true, &err), &err);
+	CHECK_INT(mkdir(dir, 0700), 0);
+	scratch_write(scratch_new("rules/ours.tsv"), list, strlen(list));
+	return world_join(path, "lili");
+}
+
+static void
+says_once_that_lines_are_left_out(void)
+{
+	struct stage st;
+	struct desk *d = desk_with_list("抓手\t套话\t\t说清楚做什么\t2\n"
+					"赋能\t没有这种\t\t\t2\n"
+					"闭环\t套话\t\t\t9\n");
+	struct target t = { .kind = TARGET_ITEM, .id = message(d, "1", "路灯什么时候修？") };
+
+	stage_open(&st, d, 24, 80);
+	CHECK(!stage_shows(&st, "word lists"));
+	app_show(&st.app, SCREEN_ANSWER, t, STR(""));
+	app_settle(&st.app);
+	CHECK_SHOWS(&st, "2 lines of the word lists cannot be used; fabu doctor names them.");
+	stage_type(&st, "a");
+	CHECK(!stage_shows(&st, "word lists"));
+	app_show(&st.app, SCREEN_ANSWER, t, STR(""));
+	app_settle(&st.app);
+	CHECK(!stage_shows(&st, "word lists"));
+	stage_close(&st);
+}
+
 CHECK_MAIN(TEST(marks_by_number_sign_and_underline), TEST(goes_from_mark_to_mark),
     TEST(takes_a_wording_as_one_step), TEST(says_what_only_the_writer_knows),
     TEST(leaves_alone_here), TEST(leaves_alone_for_good), TEST(is_hidden_and_shown_and_remembers),
     TEST(explains_all_of_it), TEST(reads_english), TEST(is_one_line_where_there_is_no_room),
     TEST(stands_beside_when_wide), TEST(asks_before_something_grave_goes_out),
-    TEST(never_marks_what_is_gone))
+    TEST(never_marks_what_is_gone), TEST(says_once_that_lines_are_left_out))
