@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/lint.h"
 #include "desk/coach.h"
 #include "text/detect.h"
 #include "text/i18n.h"
@@ -192,8 +193,11 @@ cmd_lint(struct cli *c)
 {
 	struct coach_context ctx = { 0 };
 	struct coach *coach = NULL;
-	int status = read_options(c, &ctx);
+	int status;
 
+	if (cli_opt(c, OPT_TRY) != NULL)
+		return lint_try(c);
+	status = read_options(c, &ctx);
 	if (status == EXIT_DONE)
 		status = make_coach(c, &coach);
 	if (status == EXIT_DONE) {

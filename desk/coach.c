@@ -183,23 +183,58 @@ coach_with(const char *path, struct str office_numbers, struct str trial_name, s
 	return c;
 }
 
+/* What the desk at path has set; nothing when it cannot be read, which `fabu doctor` tells. */
+static void
+read_office_numbers(const char *path, struct buf *out)
+{
+	struct desk d = { .fixed_now = WHEN_NONE };
+
+	if (path == NULL || strcmp(path, ":memory:") == 0 ||
+	    db_open(&d.db, path, DB_READONLY, NULL) != RC_OK)
+		return;
+	setting_get(&d, "office_numbers", out, NULL);
+	db_close(d.db);
+}
+
 struct coach *
 coach_at(const char *path, struct str trial_name, struct str trial)
 {
-	return coach_with(path, (struct str){ 0 }, trial_name, trial);
+	struct buf numbers = { 0 };
+	struct coach *c;
+
+	read_office_numbers(path, &numbers);
+	c = coach_with(path, buf_str(&numbers), trial_name, trial);
+	buf_release(&numbers);
+	return c;
 }
 
+/* Reports borrow nothing from this part, so it may be made anew under them. */
+static void
+set_office_numbers(struct coach *c, struct str numbers)
+{
+	size_t i;
+
+	c->office_numbers = arena_str(&c->mem, numbers);
+	for (i = 0; i < PARTS; i++)
+		if (parts[i].make == coach_make_personal) {
+			parts[i].drop(c->data[i]);
+			c->data[i] = parts[i].make(c);
+		}
+}
+
+/* The setting is read each time, some microseconds: a colleague may have changed it. */
 const struct coach *
 desk_coach(struct desk *d)
 {
 	struct buf numbers = { 0 };
 
-	if (d->coach == NULL) {
-		setting_get(d, "office_numbers", &numbers, NULL);
+	setting_get(d, "office_numbers", &numbers, NULL);
+	if (d->coach == NULL)
 		d->coach = coach_with(
 		    desk_path(d), buf_str(&numbers), (struct str){ 0 }, (struct str){ 0 });
-		buf_release(&numbers);
-	}
+	else if (!str_eq(d->coach->office_numbers, buf_str(&numbers)))
+		set_office_numbers(d->coach, buf_str(&numbers));
+	buf_release(&numbers);
 	return d->coach;
 }
 

@@ -108,7 +108,8 @@ struct coach_opts {
 struct coach *coach_new(const struct coach_opts *opts);
 /*
  * The same with the directories that belong to the desk at path: rules/ beside it, and a person's own
- * unless it is a shared one. NULL: no desk; ":memory:": neither. trial as in coach_opts.
+ * unless it is a shared one, and the office_numbers that are set there. NULL: no desk; ":memory:":
+ * none of these. trial as in coach_opts.
  */
 struct coach *coach_at(const char *path, struct str trial_name, struct str trial);
 
@@ -119,7 +120,10 @@ const struct coach_fault *coach_faults(const struct coach *c, size_t *count);
 void coach_read(const struct coach *c, struct str text, const struct coach_context *ctx,
     struct coach_report *out);
 
-/* The desk's coach, made when first needed and kept until desk_close. */
+/*
+ * The desk's coach, made when first needed and kept until desk_close; a change of the setting
+ * office_numbers counts at the next call.
+ */
 const struct coach *desk_coach(struct desk *d);
 /* How many lines of its lists are left out; 0 before it is made. */
 size_t desk_coach_faults(const struct desk *d);

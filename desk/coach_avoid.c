@@ -54,6 +54,12 @@ in_mention(const struct prose *p, size_t i)
 	return false;
 }
 
+bool
+coach_avoid_counts(const struct prose *p, const struct match_hit *h)
+{
+	return (p->flags[h->start] & PROSE_LINK) == 0 && !in_mention(p, h->start);
+}
+
 void
 coach_check_avoid(struct coach_job *job)
 {
@@ -67,8 +73,7 @@ coach_check_avoid(struct coach_job *job)
 	for (i = 0; i < hits.n; i++) {
 		h = &hits.hits[i];
 		row = &job->coach->rows.rows[h->tag];
-		if ((job->prose->flags[h->start] & PROSE_LINK) != 0 ||
-		    in_mention(job->prose, h->start))
+		if (!coach_avoid_counts(job->prose, h))
 			continue;
 		f = coach_add(job, FINDING_AVOID, row->severity, h->start, h->end);
 		f->suggestion = row->suggestion;

@@ -7,7 +7,6 @@
 #include "text/detect.h"
 #include "text/file.h"
 #include "text/i18n.h"
-#include "text/match.h"
 #include "text/mem.h"
 #include "text/near.h"
 #include "text/utf8.h"
@@ -207,8 +206,8 @@ read_severity(struct reading *rd, struct coach_row *row)
 	return true;
 }
 
-static const char *
-fault_words(enum match_fault f)
+const char *
+coach_pattern_fault(enum match_fault f)
 {
 	switch (f) {
 	case MATCH_ONLY_GAP:
@@ -242,12 +241,12 @@ read_pattern(struct reading *rd, struct coach_row *row)
 	f = match_check(row->pattern, &column);
 	bad = str_find(row->pattern, STR("\xEF\xBF\xBD"), 0);
 	if (f == MATCH_OK && bad != SIZE_MAX)
-		return say(rd, row->pattern.p + bad, "%s", fault_words(MATCH_NOT_TEXT));
+		return say(rd, row->pattern.p + bad, "%s", coach_pattern_fault(MATCH_NOT_TEXT));
 	if (f == MATCH_OK)
 		return true;
 	for (i = 0; i < column && off < row->pattern.n; i++)
 		off += utf8_next(row->pattern.p + off, row->pattern.n - off, &cp);
-	return say(rd, row->pattern.p + off, "%s", fault_words(f));
+	return say(rd, row->pattern.p + off, "%s", coach_pattern_fault(f));
 }
 
 static void

@@ -9,6 +9,7 @@
 #define DESK_COACH_LIST_H
 
 #include "desk/coach.h"
+#include "text/match.h"
 
 enum coach_use {
 	USE_WORDING,
@@ -38,6 +39,9 @@ struct coach_rows {
 	size_t n, cap;
 };
 void coach_rows_release(struct coach_rows *r);
+
+/* What is wrong with a pattern and what would work, translated. */
+const char *coach_pattern_fault(enum match_fault f);
 
 /* Called for each fault: line and column from 1, column in code points. */
 typedef void coach_fault_fn(

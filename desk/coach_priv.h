@@ -66,6 +66,8 @@ void coach_words_drop(void *data);
 coach_check coach_check_personal, coach_check_hygiene, coach_check_fatal, coach_check_avoid;
 void *coach_make_avoid(struct coach *c);
 void coach_drop_avoid(void *data);
+/* Whether what was found is the writer's: not in an address, not in a name after @. */
+bool coach_avoid_counts(const struct prose *p, const struct match_hit *h);
 void *coach_make_fatal(struct coach *c);
 void coach_drop_fatal(void *data);
 void *coach_make_personal(struct coach *c);

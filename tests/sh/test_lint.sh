@@ -93,6 +93,31 @@ rm "$XDG_CONFIG_HOME/fabu/rules/mine.tsv"
 try 0 'no fault, no word' "$fabu" --db "$dir/desk/desk.db" lint "$dir/a.txt"
 if [ -s "$dir/err" ]; then bad 'something on standard error'; else ok; fi
 
+# The office's own numbers are no personal data, once they are set.
+printf '请打0731-88665110。' > "$dir/tel.txt"
+try 0 'a number' "$fabu" --db "$dir/desk/desk.db" lint "$dir/tel.txt"
+out_has 'personal 2: 0731-88665110'
+try 0 'the setting' "$fabu" --db "$dir/desk/desk.db" setting office_numbers 0731-88665110
+try 0 'its own number' "$fabu" --db "$dir/desk/desk.db" lint "$dir/tel.txt"
+out_lacks 'personal'
+
+# A word is tried before it goes into a list.
+f() { "$fabu" --db "$dir/desk/desk.db" "$@"; }
+try 0 'nothing to try it on' f lint --try 傻逼
+printf 'source_id,author,text,reply\n1,a,灯坏了,瞎子都看得见，\033[31m已修\n2,b,灯坏了,已修\n' \
+	> "$dir/old.csv"
+try 0 'import' f import --source board "$dir/old.csv"
+try 0 'try a word' f lint --try 瞎子
+out_has '(50.0 %): 1 of 2 answers, 0 of 0 drafts, 0 of 0 templates'
+out_has '  #1 瞎子都看得见，'
+out_lacks "$(printf '\033')"
+try 0 'for scripts' f lint --try 瞎子 --json
+out_has '{"pattern":"瞎子","flagged":1,"texts":2,"replies":{"flagged":1,"texts":2},'
+out_has '"examples":[{"in":"replies","item":1,"text":"瞎子都看得见，'
+try 2 'no pattern' f lint --try …
+try 2 'a file besides' f lint --try 瞎子 "$dir/a.txt"
+try 3 'no desk' "$fabu" --db "$dir/none.db" lint --try 瞎子
+
 # A megabyte of anything.
 for unit in 尽快 哈 a ' ' '《' '加大' '\377' 'in '; do
 	yes "$unit" 2> /dev/null | tr -d '\n' | head -c 1048576 > "$dir/mega.txt"
