@@ -260,6 +260,32 @@ ignores_the_zone_of_the_machine(void)
 	unsetenv("TZ");
 }
 
+/* What is due: a day, with the hour only where it does not run to the day's end. */
+static void
+shows_days(void)
+{
+	static const struct {
+		const char *at, *shown;
+	} days[] = { { "2026-11-23 23:59:59", "today" }, { "2026-11-23 18:00", "today 18:00" },
+		{ "2026-11-24 12:00", "tomorrow 12:00" }, { "2026-11-22 23:59:59", "yesterday" },
+		{ "2026-12-04 23:59:59", "12-04 (Fri)" },
+		{ "2027-01-08 09:05", "2027-01-08 (Fri) 09:05" } };
+	struct buf out = { 0 };
+	int64_t now, at;
+	struct err err;
+	size_t i;
+
+	CHECK_OK(when_parse(STR("2026-11-23 16:12"), &now, NULL, &err), &err);
+	for (i = 0; i < sizeof(days) / sizeof(*days); i++) {
+		CHECK_OK(when_parse(str_of(days[i].at), &at, NULL, &err), &err);
+		buf_clear(&out);
+		when_day(&out, at, now);
+		CHECK_STR(buf_cstr(&out), days[i].shown);
+	}
+	buf_release(&out);
+}
+
 CHECK_MAIN(TEST(reads_every_form), TEST(refuses_what_is_no_time), TEST(keeps_milliseconds),
-    TEST(reads_moments_to_come), TEST(refuses_what_cannot_come), TEST(shows), TEST(shows_lengths),
-    TEST(calendar_is_right), TEST(extremes_do_not_overflow), TEST(ignores_the_zone_of_the_machine))
+    TEST(reads_moments_to_come), TEST(refuses_what_cannot_come), TEST(shows), TEST(shows_days),
+    TEST(shows_lengths), TEST(calendar_is_right), TEST(extremes_do_not_overflow),
+    TEST(ignores_the_zone_of_the_machine))
