@@ -32,6 +32,9 @@ enum finding_kind {
 };
 const char *finding_kind_id(enum finding_kind k);	/* "officialese" */
 const char *finding_kind_name(enum finding_kind k);	/* translated, a word or two */
+struct finding;
+/* Adds what it is about, in quotation marks, and why, as a whole sentence. */
+void finding_say(const struct finding *f, struct buf *out);
 
 /* One thing to look at. Strings live as long as the report or the coach. */
 struct finding {

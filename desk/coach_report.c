@@ -49,6 +49,32 @@ finding_kind_name(enum finding_kind k)
 	return gettext(kinds[k].name);
 }
 
+static bool
+ends_sentence(struct str s)
+{
+	static const char *const stops[] = { ".", "?", "!", "\xE3\x80\x82", "\xEF\xBC\x9F",
+		"\xEF\xBC\x81" };
+	size_t i, n;
+
+	for (i = 0; i < sizeof(stops) / sizeof(*stops); i++) {
+		n = strlen(stops[i]);
+		if (s.n >= n && memcmp(s.p + s.n - n, stops[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The reasons of a word list are phrases without a stop; those of the coach's own are sentences. */
+void
+finding_say(const struct finding *f, struct buf *out)
+{
+	if (f->text.n > 0 && f->kind != FINDING_LENGTH && f->kind != FINDING_SENTENCE)
+		buf_printf(out, _("\"%.*s\": "), (int)f->text.n, f->text.p);
+	buf_put(out, f->why);
+	if (!ends_sentence(f->why))
+		buf_puts(out, _("."));
+}
+
 const char *
 band_id(enum coach_band b)
 {

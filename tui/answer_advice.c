@@ -215,11 +215,9 @@ explain(struct answer *as, struct app *app, struct err *err)
 
 	if (rc != RC_OK || f == NULL)
 		return rc;
-	buf_printf(&text, "%zu/%zu %s, %s: ", as->coach.current + 1, as->coach.n,
+	buf_printf(&text, _("%zu/%zu %s, %s. "), as->coach.current + 1, as->coach.n,
 	    finding_kind_name(f->kind), weight(f->severity));
-	if (f->text.n > 0 && f->kind != FINDING_LENGTH && f->kind != FINDING_SENTENCE)
-		buf_printf(&text, "\"%.*s\". ", (int)f->text.n, f->text.p);
-	buf_put(&text, f->why);
+	finding_say(f, &text);
 	if (f->suggestion.n > 0)
 		buf_printf(&text, _(" Rather: %.*s"), (int)f->suggestion.n, f->suggestion.p);
 	app_say(app, RC_OK, "%s", buf_cstr(&text));

@@ -25,9 +25,7 @@ put_question(struct buf *out, const struct coach_report *r)
 
 	if (f == NULL)
 		return;
-	if (f->text.n > 0 && f->kind != FINDING_LENGTH)
-		buf_printf(out, "\"%.*s\": ", (int)f->text.n, f->text.p);
-	buf_put(out, f->why);
+	finding_say(f, out);
 	if (count > 1)
 		buf_printf(
 		    out, ngettext(" (and %zu more)", " (and %zu more)", count - 1), count - 1);

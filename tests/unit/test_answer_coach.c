@@ -219,7 +219,7 @@ explains_all_of_it(void)
 
 	open_answer(&st, 24, 80);
 	stage_type(&st, OFFICIAL "<C-Home><Tab><F4>");
-	CHECK_SHOWS(&st, "1/2 officialese, a hint: \"收悉\". ");
+	CHECK_SHOWS(&st, "1/2 officialese, a hint. \"收悉\": ");
 	stage_close(&st);
 }
 
