@@ -113,7 +113,7 @@ promise_forget(struct desk *d, int64_t item, struct str phrase, struct err *err)
 		rc = db_run(draft_row(&op, Q_promise_forget, str_trim(phrase)), &changed, err);
 	if (rc == RC_OK && changed == 0)
 		rc = err_set(err, RC_REFUSED,
-		    _("That promise is not kept in your draft; there is nothing to take back."));
+		    _("That promise is no reminder in your draft; there is nothing to take back."));
 	return op_end(&op, rc, NULL, err);
 }
 

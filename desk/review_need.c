@@ -265,7 +265,7 @@ refuse(struct desk *d, int64_t item, const struct review_need *need, const struc
 	if (last != NULL && last->state == REVIEW_RETURNED && str_eq(last->text, text)) {
 		who = desk_login(d, last->reviewer);
 		return err_set(err, RC_REFUSED,
-		    _("%.*s has returned this text: %.*s Change it and hand it in again."),
+		    _("%.*s has returned this text (%.*s); change it and hand it in again."),
 		    (int)who.n, who.p, (int)last->reason.n, last->reason.p);
 	}
 	if (last != NULL && last->state == REVIEW_APPROVED)

@@ -25,7 +25,7 @@ templates[] = {
 	{ "assign", "", N_("{who} gave {item} to the one who has it") },
 	{ "submit", "", N_("{who} handed in the answer to {item} for approval") },
 	{ "approve", "self",
-	    N_("{who} confirmed the own answer to {item}; nobody else could approve it") },
+	    N_("{who} confirmed their own answer to {item}; nobody else could approve it") },
 	{ "approve", "", N_("{who} approved the answer of {author} to {item}") },
 	{ "return", "", N_("{who} returned the answer of {author} to {item}: {why}") },
 	{ "void", "approved",

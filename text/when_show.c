@@ -95,10 +95,10 @@ when_day(struct buf *out, int64_t ms, int64_t now)
 	if (days >= -1 && days <= 1)
 		buf_puts(out, days == 0 ? _("today") : days < 0 ? _("yesterday") : _("tomorrow"));
 	else if (p.year == today.year)
-		buf_printf(out, "%02d-%02d (%s)", p.month, p.day, when_weekday(p.weekday));
+		buf_printf(out, _("%02d-%02d (%s)"), p.month, p.day, when_weekday(p.weekday));
 	else
 		buf_printf(
-		    out, "%04d-%02d-%02d (%s)", p.year, p.month, p.day, when_weekday(p.weekday));
+		    out, _("%04d-%02d-%02d (%s)"), p.year, p.month, p.day, when_weekday(p.weekday));
 	if (p.hour != 23 || p.minute != 59)
 		buf_printf(out, " %02d:%02d", p.hour, p.minute);
 }

@@ -35,7 +35,7 @@ struct byline {
 static void
 byline_set(struct byline *b, const struct app *app, struct str who, int64_t at)
 {
-	buf_put(&b->who, who);
+	buf_put(&b->who, who.n > 0 ? who : str_of(_("somebody")));
 	if (at != WHEN_NONE)
 		when_said(&b->when, at, desk_now(app->desk));
 }

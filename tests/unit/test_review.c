@@ -257,7 +257,7 @@ alone_one_confirms_and_it_is_told(void)
 	CHECK_OK(approve(o.lili, 0), &err);
 	CHECK_OK(review_mine(o.lili, ITEM, &mem, &last, &err), &err);
 	CHECK(last.self);
-	check_last(o.lili, "lili confirmed the own answer to #1; nobody else could approve it");
+	check_last(o.lili, "lili confirmed their own answer to #1; nobody else could approve it");
 	CHECK_OK(review_totals(o.lili, &t, &err), &err);
 	CHECK_INT(t.approved, 1);
 	arena_release(&mem);
