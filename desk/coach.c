@@ -21,7 +21,7 @@ static const struct coach_part parts[] = {
 	{ coach_check_promise, coach_promise_make, coach_promise_drop },
 	/* these go by what the others found: a day promised, words that say nothing */
 	{ coach_check_checklist, coach_make_checklist, coach_drop_checklist },
-	{ coach_check_length, NULL, NULL },
+	{ coach_check_length, coach_make_length, coach_drop_length },
 };
 enum { PARTS = sizeof(parts) / sizeof(*parts) };
 

@@ -84,5 +84,7 @@ void coach_promise_drop(void *data);
 coach_check coach_check_checklist;
 void *coach_make_checklist(struct coach *c);
 void coach_drop_checklist(void *data);
+void *coach_make_length(struct coach *c);
+void coach_drop_length(void *data);
 
 #endif
