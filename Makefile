@@ -20,7 +20,7 @@ LIB_SRC  = $(wildcard text/*.c db/*.c desk/*.c tui/*.c) $(filter-out cli/main.c,
 LIB_OBJ  = $(LIB_SRC:%.c=$(B)/%.o) $(B)/gen/embed.o
 UNIT     = $(patsubst tests/unit/%.c,$(B)/tests/unit/%,$(wildcard tests/unit/test_*.c))
 PTY      = $(patsubst tests/pty/%.c,$(B)/tests/pty/%,$(wildcard tests/pty/test_*.c))
-BENCH    = $(patsubst %,$(B)/tests/bench/%,gen bench_pty minimal parts)
+BENCH    = $(patsubst %,$(B)/tests/bench/%,gen bench_pty minimal parts coach)
 TEST_LIB = $(B)/libtest.a
 TEST_OBJ = $(patsubst %.c,$(B)/%.o,$(wildcard tests/lib/*.c))
 DATA     = $(sort $(wildcard keymaps/*.keys rules/*.tsv rules/*.jsonl rules/*.csv db/migrate/*.sql))

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <time.h>
 
-#include "desk/coach.h"
 #include "text/safe.h"
 #include "tui/edit.h"
 
@@ -62,42 +61,6 @@ editor(int chars)
 	buf_release(&text);
 }
 
-/* A reading of 2,000 characters, with the lists that come with it and rows of a person's own. */
-static void
-coach(int rows)
-{
-	enum { READINGS = 200 };
-	struct coach_context ctx = { .answer = true, .now = 1 };
-	struct coach_report r = { 0 };
-	struct buf list = { 0 }, text = { 0 };
-	struct coach *c;
-	double t, made;
-	int i;
-
-	for (i = 0; i < rows; i++) {
-		buf_putu(&list, (uint32_t)(0x4E00 + i * 7 % 20000));
-		buf_putu(&list, (uint32_t)(0x4E00 + i * 13 % 20000));
-		buf_printf(&list, "%d\tvague\tx\ty\t1\n", i);
-	}
-	while (text.n < 6000)
-		buf_puts(&text,
-		    "\u60A8\u53CD\u6620\u7684\u8DEF\u706F\u4E0D\u4EAE\uFF0C"
-		    "\u6211\u5C40\u9AD8\u5EA6\u91CD\u89C6\uFF0C\u5C06\u5C3D\u5FEB\u5904\u7406"
-		    "\u3002");
-	t = now_ms();
-	c = coach_new(&(struct coach_opts){ .trial = buf_str(&list), .trial_name = STR("own") });
-	made = now_ms() - t;
-	t = now_ms();
-	for (i = 0; i < READINGS; i++)
-		coach_read(c, buf_str(&text), &ctx, &r);
-	printf("    parts | coach: 2,000 characters, %4d own rows | %6.3f ms, made in %.1f ms\n",
-	    rows, (now_ms() - t) / READINGS, made);
-	coach_report_release(&r);
-	coach_free(c);
-	buf_release(&list);
-	buf_release(&text);
-}
-
 int
 main(void)
 {
@@ -110,7 +73,5 @@ main(void)
 	editor(140);
 	editor(10000);
 	editor(1000000);
-	coach(0);
-	coach(5000);
 	return 0;
 }

@@ -43,6 +43,7 @@ all() {
 	done
 	import
 	"$bench/parts"
+	"$bench/coach"
 }
 
 mkdir -p build
