@@ -119,13 +119,15 @@ day_at(const struct prose *p, size_t i)
 	return false;
 }
 
+enum { DIGITS_MOST = 32 }; /* of anybody's number; looked no further */
+
 /* Digits that begin at i, with hyphens, blanks and brackets within; *digits counts them alone. */
 static size_t
 number_end(const struct prose *p, size_t i, size_t *digits)
 {
 	size_t end = i;
 
-	for (*digits = 0; i < p->n; i++) {
+	for (*digits = 0; i < p->n && *digits < DIGITS_MOST; i++) {
 		uint32_t cp = p->folded[i];
 
 		if (digit_at(p, i)) {
