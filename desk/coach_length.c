@@ -186,7 +186,7 @@ name_spares(const struct coach_job *job, const struct spares *s, size_t count, s
 		struct str t = prose_str(job->prose, s->all[i].from, s->all[i].end);
 
 		buf_puts(out, i == 0 ? "" : i + 1 == count ? _(" and ") : _(", "));
-		buf_printf(out, "\"%.*s\"", (int)t.n, t.p);
+		buf_printf(out, _("\"%.*s\""), (int)t.n, t.p);
 	}
 	if (count > said)
 		buf_printf(out, _(" and %zu more"), count - said);

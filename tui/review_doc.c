@@ -44,8 +44,10 @@ put_finding(struct doc *doc, const struct finding *f)
 	struct buf b = { 0 };
 
 	buf_printf(&b, "%c ", finding_sign(f));
-	if (f->text.n > 0 && f->text.n < 120)
-		buf_printf(&b, "\"%.*s\"  ", (int)f->text.n, f->text.p);
+	if (f->text.n > 0 && f->text.n < 120) {
+		buf_printf(&b, _("\"%.*s\""), (int)f->text.n, f->text.p);
+		buf_puts(&b, "  ");
+	}
 	buf_put(&b, f->why);
 	if (f->suggestion.n > 0)
 		buf_printf(&b, "  -> %.*s", (int)f->suggestion.n, f->suggestion.p);

@@ -112,11 +112,13 @@ draw_row(const struct reviews_screen *rs, const struct app *app, struct grid *g,
 	when_said(&b, r->review.submitted_at, desk_now(app->desk));
 	if (r->section == SECTION_RETURNED) {
 		who = desk_login(app->desk, r->review.reviewer);
-		buf_printf(&b, "  %.*s: %.*s", (int)who.n, who.p, (int)r->review.reason.n,
+		buf_puts(&b, "  ");
+		buf_printf(&b, _("%.*s: %.*s"), (int)who.n, who.p, (int)r->review.reason.n,
 		    r->review.reason.p);
 	} else {
-		buf_printf(
-		    &b, "  %s%.*s: ", r->review.private ? _("PRIVATE ") : "", (int)who.n, who.p);
+		buf_printf(&b, "  %s", r->review.private ? _("PRIVATE ") : "");
+		buf_put(&b, who);
+		buf_puts(&b, _(": "));
 		buf_put(&b, str_trim(r->review.text));
 	}
 	grid_text(g, (struct slot){ row, col, g->cols - col - 1, false },
