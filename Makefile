@@ -179,7 +179,7 @@ docs: all ## docs/keys.md, from the keymaps
 	@sh tests/tools/keys_md.sh $(B)/fabu > docs/keys.md
 
 labels: $(B)/tests/tools/labels ## how well the coach finds what a person marked; needs FABU_CORPUS
-	@if [ -n "$$FABU_CORPUS" ]; then $< "$$FABU_CORPUS" tests/labels/a.tsv tests/labels/b.tsv; else \
+	@if [ -n "$$FABU_CORPUS" ]; then $< "$$FABU_CORPUS" 0.94 0.70 tests/labels/a.tsv tests/labels/b.tsv; else \
 		echo 'labels: skipped, FABU_CORPUS is not set'; fi
 
 bench: all $(BENCH) ## how fast: build/bench.txt; FABU_BENCH_SIZES='1000 100000'

@@ -1,6 +1,7 @@
 /*
- * How well the coach reads, on real sentences that a person marked. `labels DATA FILE...` compares it
- * with the marks of each file; DATA is the folder of the real texts, which are not in this tree.
+ * How well the coach reads, on real sentences that a person marked. `labels [-v] DATA P R FILE...`
+ * compares it with the marks of each file; DATA is the folder of the real texts, which are not in this
+ * tree. Status 1 when a file falls below precision P or recall R.
  *
  * A finding is right when it overlaps a mark, a mark is found when a finding overlaps it. Only wording
  * counts (officialese, vague, tone). Beside it stands a plain search with a list as it is, for scale;
@@ -46,9 +47,10 @@ struct bench {
 	struct arena mem;
 	struct texts texts[SOURCES];
 	struct coach *coach;
-	struct str list[LIST_MAX];	/* patterns of the plain search, without gaps */
+	struct str list[LIST_MAX]; /* patterns of the plain search, without gaps */
 	size_t nlist;
-	bool verbose;
+	bool verbose, below;
+	double precision, recall; /* the least of a file that is let pass */
 };
 
 static void
@@ -264,14 +266,19 @@ score_line(struct bench *b, struct str line, struct coach_report *r, struct tall
 	add_up(plain, marks, nmarks, hits, nhits);
 }
 
+static double
+share(size_t n, size_t of)
+{
+	return of > 0 ? (double)n / (double)of : 1.0;
+}
+
 static void
 print_tally(const char *file, const char *what, const struct tally *t)
 {
 	printf("%-24s %-12s %3zu sentences, %3zu marks: precision %.3f (%zu of %zu), "
 	       "recall %.3f (%zu of %zu)\n",
-	    file, what, t->sentences, t->marks,
-	    t->findings > 0 ? (double)t->right / (double)t->findings : 1.0, t->right, t->findings,
-	    t->marks > 0 ? (double)t->found / (double)t->marks : 1.0, t->found, t->marks);
+	    file, what, t->sentences, t->marks, share(t->right, t->findings), t->right, t->findings,
+	    share(t->found, t->marks), t->found, t->marks);
 }
 
 static void
@@ -290,6 +297,8 @@ score_file(struct bench *b, const char *path)
 	while (rest.n > 0)
 		score_line(b, cut(&rest, '\n'), &r, &coach, &plain);
 	print_tally(path, "coach", &coach);
+	b->below |= share(coach.right, coach.findings) < b->precision ||
+	    share(coach.found, coach.marks) < b->recall;
 	print_tally(path, "plain search", &plain);
 	coach_report_release(&r);
 	buf_release(&text);
@@ -340,15 +349,17 @@ main(int argc, char **argv)
 
 	if (argc > 1 && strcmp(argv[1], "-v") == 0)
 		b.verbose = argv[arg++] != NULL;
-	if (arg >= argc)
-		die("usage: labels [-v] DATA FILE...");
+	if (arg + 2 >= argc)
+		die("usage: labels [-v] DATA PRECISION RECALL FILE...");
+	b.precision = strtod(argv[arg + 1], NULL);
+	b.recall = strtod(argv[arg + 2], NULL);
 	for (i = 0; i < SOURCES; i++)
 		read_texts(&b, argv[arg], i);
 	buf_printf(&path, "%s/officialese-zh.tsv", argv[arg]);
 	if (file_read(buf_cstr(&path), 1 << 20, &list, &err) == RC_OK)
 		read_list(&b, buf_str(&list));
 	b.coach = coach_new(&opts);
-	while (++arg < argc)
+	for (arg += 3; arg < argc; arg++)
 		score_file(&b, argv[arg]);
 	for (i = 0; i < SOURCES; i++)
 		survey(&b, i);
@@ -358,5 +369,7 @@ main(int argc, char **argv)
 	arena_release(&b.mem);
 	buf_release(&list);
 	buf_release(&path);
-	return 0;
+	if (b.below)
+		puts("labels: below what the lists once reached");
+	return b.below;
 }
