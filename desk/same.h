@@ -21,15 +21,18 @@ struct same {
 
 /*
  * Answers to others that are nearly text, an answer of mine to item (0: of none); strings in mem.
- * Nearly the same: 60 of 100 pairs of neighbours in common (text/shingle.h), at least 8 of them. Over
- * real answers, all pairs from there on are one sentence sent to two people; those from 40 to 50 are
- * forwardings that name two departments. A template stands behind a text that has half of its pairs
- * from it: one of the desk's, or the one my draft began from. About 1 ms; RC_NOTFOUND: no such item.
+ * Nearly the same: 60 of 100 pairs of neighbours in common (text/shingle.h); a text of fewer than 8
+ * pairs is the same as none. Of all pairs of 1,305 real answers 294 are alike by that much, and the
+ * index finds 293 of them (all of the 209 from 70 on). A template stands behind a text that has half of
+ * its pairs from it: one of the desk's, or the one my draft began from. Beside 100,000 answers it takes
+ * 0.1 ms, 3 ms when its bands are full of answers to be compared. RC_NOTFOUND: no such item.
  */
 enum rc same_answer(struct desk *d, int64_t item, struct str text, struct arena *mem,
     struct same *out, struct err *err);
 
-/* Keeps the sketch of a reply; inside a transaction. */
+/*
+ * Keeps the sketch of a reply; inside a transaction. About 60 us of processor and 165 bytes of file.
+ */
 enum rc same_index(struct desk *d, int64_t reply, struct str text, struct err *err);
 /*
  * Sketches up to limit replies from before there were sketches, in a transaction of its own; *left
