@@ -17,7 +17,7 @@ enum token_kind { TOK_END, TOK_WORD, TOK_PHRASE, TOK_AND, TOK_OR, TOK_NOT, TOK_O
 struct token {
 	enum token_kind kind;
 	struct str text;
-	size_t pos;	/* byte it starts at */
+	size_t pos; /* byte it starts at */
 };
 
 struct parse {
@@ -215,23 +215,23 @@ parse_and(struct parse *p)
 {
 	struct buf without = { 0 }, *out = p->out;
 	size_t found = 0, first = p->tok.pos;
-	bool not ;
+	bool out_of;
 	enum rc rc = RC_OK;
 
 	buf_putc(out, '(');
 	while (rc == RC_OK) {
 		if (p->tok.kind == TOK_AND && found > 0 && (rc = next(p)) != RC_OK)
 			break;
-		not = p->tok.kind == TOK_NOT;
-		if (not &&(rc = next(p)) != RC_OK)
+		out_of = p->tok.kind == TOK_NOT;
+		if (out_of && (rc = next(p)) != RC_OK)
 			break;
-		if (!not &&found > 0 && !starts_term(p->tok.kind))
+		if (!out_of && found > 0 && !starts_term(p->tok.kind))
 			break;
-		p->out = not ? &without : out;
-		buf_puts(p->out, not ? " NOT " : found > 0 ? " AND " : "");
+		p->out = out_of ? &without : out;
+		buf_puts(p->out, out_of ? " NOT " : found > 0 ? " AND " : "");
 		rc = parse_term(p);
 		p->out = out;
-		found += !not ;
+		found += !out_of;
 		if (p->tok.kind == TOK_END || p->tok.kind == TOK_OR || p->tok.kind == TOK_CLOSE)
 			break;
 	}
