@@ -28,7 +28,7 @@ static const struct {
 	[PERSONAL_PLATE] = { 2,
 	    N_("A number plate in a public answer: write \"the vehicle you reported\".") },
 	[PERSONAL_EMAIL] = { 2,
-	    N_("A mail address that is not on the office's list: leave it out, or add it to "
+	    N_("An e-mail address that is not on the office's list: leave it out, or add it to "
 	       "office_numbers when it is the office's own.") },
 	[PERSONAL_QQ] = { 2,
 	    N_("A QQ number in a public answer: leave it out, or add it to office_numbers when it "

@@ -16,7 +16,7 @@ static const struct {
 	[PERSONAL_ID] = { "id", N_("an identity number"), 2 },
 	[PERSONAL_CARD] = { "card", N_("the number of a bank card"), 4 },
 	[PERSONAL_PLATE] = { "plate", N_("a number plate"), 2 },
-	[PERSONAL_EMAIL] = { "email", N_("a mail address"), 0 },
+	[PERSONAL_EMAIL] = { "email", N_("an e-mail address"), 0 },
 	[PERSONAL_QQ] = { "qq", N_("a QQ number"), 2 },
 	[PERSONAL_WECHAT] = { "wechat", N_("a WeChat account"), 1 },
 	[PERSONAL_PASSPORT] = { "passport", N_("the number of a passport or permit"), 2 },
@@ -100,7 +100,7 @@ is_masked(uint32_t c)
 	return false;
 }
 
-/* Where what a mask covers ends: a mail address shows whose server it is on. */
+/* Where what a mask covers ends: an e-mail address shows whose server it is on. */
 static size_t
 masked_end(const struct prose *p, const struct personal_hit *hit)
 {

@@ -280,8 +280,8 @@ put_back(struct templates *ts, struct app *app, struct err *err)
 	enum rc rc;
 
 	if (ts->removed == 0)
-		return err_set(
-		    err, RC_REFUSED, _("Nothing was taken away since these templates are open."));
+		return err_set(err, RC_REFUSED,
+		    _("Nothing has been taken away since you opened the templates."));
 	rc = template_remove(app->desk, ts->removed, false, NULL, &done, err);
 	if (rc == RC_OK) {
 		app_say(app, RC_OK, "%s", buf_cstr(&done.sentence));

@@ -172,7 +172,7 @@ one_taken_away_is_put_back(void)
 	CHECK_SHOWS(&st, "is back");
 	CHECK_SHOWS(&st, "Hi {{name}}");
 	stage_type(&st, "<M-u>");
-	CHECK_SHOWS(&st, "Nothing was taken away");
+	CHECK_SHOWS(&st, "Nothing has been taken away");
 	stage_close(&st);
 }
 
