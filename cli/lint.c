@@ -161,8 +161,8 @@ put_lines(struct cli *c, const char *file, const struct coach_report *r)
 		step_to(&pl, &r->prose, r->findings[i].start);
 		put_line(c, file, &r->findings[i], &r->prose, &pl);
 	}
-	out_printf(
-	    &c->out, _("Score %.2f, %s; findings: %zu\n"), r->score, band_name(r->band), r->n);
+	out_printf(&c->out, _("Wording score %.2f, %s; findings: %zu\n"), r->score,
+	    band_name(r->band), r->n);
 }
 
 static int

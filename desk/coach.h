@@ -36,6 +36,12 @@ struct finding;
 /* Adds what it is about, in quotation marks, and why, as a whole sentence. */
 void finding_say(const struct finding *f, struct buf *out);
 
+/*
+ * Adds what to silence it by: here (always false) what stands at this place, for good the rule; a
+ * promise and personal data are told by what stands there either way. Nothing for one without pattern.
+ */
+void finding_silence(const struct finding *f, bool always, struct buf *out);
+
 /* One thing to look at. Strings live as long as the report or the coach. */
 struct finding {
 	enum finding_kind kind;
@@ -86,7 +92,7 @@ struct coach_report {
 	int worst;			/* severity, 0: nothing found */
 	double score; /* sum of the severities of wording (officialese, vague, tone) per 100
 					   characters, blanks not counted; nothing is found in quotations */
-	enum coach_band band;		/* under 0.6, to 2, above */
+	enum coach_band band;		/* under 0.6 and nothing grave, to 2, above */
 	int64_t length;			/* as the platform counts, when context.counted */
 	struct arena mem;		/* sentences made for this text */
 };

@@ -137,6 +137,42 @@ by_bytes(const void *a, const void *b)
 	return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
 
+/* What is told of a place, not of a wording: one of them left alone says nothing of the others. */
+static bool
+is_of_place(enum finding_kind k)
+{
+	return k == FINDING_PROMISE || k == FINDING_PERSONAL || k == FINDING_HYGIENE ||
+	    k == FINDING_SENTENCE;
+}
+
+void
+finding_silence(const struct finding *f, bool always, struct buf *out)
+{
+	bool own = f->kind == FINDING_PROMISE || f->kind == FINDING_PERSONAL;
+
+	buf_put(out, f->pattern);
+	if (f->pattern.n == 0 || !is_of_place(f->kind) || (always && !own))
+		return;
+	buf_putc(out, ':');
+	buf_put(out, f->text);
+}
+
+/* By its rule or list's pattern, or by what stands there. */
+static bool
+is_silenced(const struct finding *f, const struct str *sorted, size_t n, struct buf *key)
+{
+	struct str by = f->pattern;
+
+	if (by.n == 0)
+		return false;
+	if (bsearch(&by, sorted, n, sizeof(*sorted), by_bytes) != NULL)
+		return true;
+	buf_clear(key);
+	finding_silence(f, false, key);
+	by = buf_str(key);
+	return bsearch(&by, sorted, n, sizeof(*sorted), by_bytes) != NULL;
+}
+
 /* Long lists of what is left alone stay cheap: looked up in order. */
 static void
 drop_silenced(struct coach_job *job)
@@ -144,6 +180,7 @@ drop_silenced(struct coach_job *job)
 	const struct coach_context *ctx = job->ctx;
 	struct coach_report *r = job->out;
 	size_t i, kept = 0;
+	struct buf key = { 0 };
 	struct str *sorted;
 
 	if (ctx->nsilenced == 0)
@@ -152,11 +189,10 @@ drop_silenced(struct coach_job *job)
 	memcpy(sorted, ctx->silenced, ctx->nsilenced * sizeof(*sorted));
 	qsort(sorted, ctx->nsilenced, sizeof(*sorted), by_bytes);
 	for (i = 0; i < r->n; i++)
-		if (r->findings[i].pattern.n == 0 ||
-		    bsearch(&r->findings[i].pattern, sorted, ctx->nsilenced, sizeof(*sorted),
-			by_bytes) == NULL)
+		if (!is_silenced(&r->findings[i], sorted, ctx->nsilenced, &key))
 			r->findings[kept++] = r->findings[i];
 	r->n = kept;
+	buf_release(&key);
 	free(sorted);
 }
 
@@ -230,9 +266,9 @@ add_up(struct coach_report *r)
 		r->worst = f->severity > r->worst ? f->severity : r->worst;
 	}
 	r->score = n > 0 ? 100.0 * (double)sum / (double)n : 0;
-	r->band = r->score < lively_below ? BAND_LIVELY
-	    : r->score <= ordinary_to     ? BAND_ORDINARY
-					  : BAND_OFFICIALESE;
+	r->band = r->score < lively_below && r->worst < 3 ? BAND_LIVELY
+	    : r->score <= ordinary_to                     ? BAND_ORDINARY
+							  : BAND_OFFICIALESE;
 }
 
 void
@@ -241,12 +277,12 @@ coach_report_finish(struct coach_job *job)
 	struct coach_report *r = job->out;
 	size_t i;
 
+	for (i = 0; i < r->n; i++)
+		r->findings[i].text =
+		    prose_str(&r->prose, r->findings[i].start, r->findings[i].end);
 	drop_silenced(job);
 	if (r->n > 0)
 		qsort(r->findings, r->n, sizeof(*r->findings), by_place);
 	drop_contained(r);
-	for (i = 0; i < r->n; i++)
-		r->findings[i].text =
-		    prose_str(&r->prose, r->findings[i].start, r->findings[i].end);
 	add_up(r);
 }

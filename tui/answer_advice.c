@@ -109,6 +109,30 @@ listen_again(struct answer *as, struct app *app, struct err *err)
 	return answer_coach_about(&as->coach, app->desk, &as->view, &as->edit, err);
 }
 
+/* What stands there, for a status line; a point about the whole text by what is said of it. */
+static struct str
+said_of(const struct finding *f)
+{
+	enum { SAID_MOST = 60 };	/* bytes */
+	struct str s = f->text.n > 0 ? f->text : f->why;
+
+	if (s.n > SAID_MOST)
+		for (s.n = SAID_MOST; s.n > 0 && ((unsigned char)s.p[s.n] & 0xC0) == 0x80;)
+			s.n--;
+	return s;
+}
+
+/* A silenced pattern as people know it: without the name of its rule. */
+static struct str
+bare(struct str pattern)
+{
+	size_t colon = str_find(pattern, STR(":"), 0);
+
+	if (colon == SIZE_MAX || colon + 1 == pattern.n)
+		return pattern;
+	return (struct str){ pattern.p + colon + 1, pattern.n - colon - 1 };
+}
+
 static void
 remember_hush(struct answer *as, struct str pattern, int64_t item)
 {
@@ -123,24 +147,29 @@ silence(struct answer *as, struct app *app, bool always, struct err *err)
 {
 	const struct finding *f;
 	struct key_said undo, more;
+	struct buf by = { 0 };
+	struct str said;
 	enum rc rc = here(as, app, always ? CMD_SILENCE_ALWAYS : CMD_SILENCE, &f, err);
 
 	if (rc != RC_OK || f == NULL)
 		return rc;
-	rc = silence_set(app->desk, f->pattern, always ? 0 : as->item, true, err);
+	finding_silence(f, always, &by);
+	rc = silence_set(app->desk, buf_str(&by), always ? 0 : as->item, true, err);
+	if (rc == RC_OK)
+		remember_hush(as, buf_str(&by), always ? 0 : as->item);
+	buf_release(&by);
 	if (rc != RC_OK)
 		return rc;
-	remember_hush(as, f->pattern, always ? 0 : as->item);
+	said = said_of(f);
 	app_key_said(app, CMD_EDIT_UNDO, &undo);
 	if (always)
 		app_say(app, RC_OK, _("You are not told of \"%.*s\" any more; %s takes that back."),
-		    (int)f->pattern.n, f->pattern.p, undo.s);
+		    (int)said.n, said.p, undo.s);
 	else
 		app_say(app, RC_OK,
 		    _("\"%.*s\" is left alone in this answer; %s takes that back. %s "
 		      "is for good."),
-		    (int)f->pattern.n, f->pattern.p, undo.s,
-		    app_key_said(app, CMD_SILENCE_ALWAYS, &more));
+		    (int)said.n, said.p, undo.s, app_key_said(app, CMD_SILENCE_ALWAYS, &more));
 	return listen_again(as, app, err);
 }
 
@@ -153,7 +182,7 @@ hear(struct answer *as, struct app *app, struct str pattern, int64_t item, struc
 		app_say(app, RC_OK,
 		    item == 0 ? _("The coach speaks of \"%.*s\" again, everywhere.")
 			      : _("The coach speaks of \"%.*s\" again."),
-		    (int)pattern.n, pattern.p);
+		    (int)bare(pattern).n, bare(pattern).p);
 	buf_clear(&as->coach.hush);
 	return rc == RC_OK ? listen_again(as, app, err) : rc;
 }
@@ -183,7 +212,8 @@ unsilence(struct answer *as, struct app *app, struct str name, struct err *err)
 	size_t i = 0;
 	enum rc rc;
 
-	while (name.n > 0 && i < about->nsilenced && !str_eq(about->silenced[i].pattern, name))
+	while (name.n > 0 && i < about->nsilenced && !str_eq(about->silenced[i].pattern, name) &&
+	    !str_eq(bare(about->silenced[i].pattern), name))
 		i++;
 	if (i == about->nsilenced)
 		return err_set(err, RC_NOTFOUND,

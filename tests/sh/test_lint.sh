@@ -50,7 +50,7 @@ try 0 'a NUL is a character' "$fabu" lint --json "$dir/nul.txt"
 out_has '"start":2,"end":4'
 : > "$dir/empty.txt"
 try 0 'nothing at all' "$fabu" lint "$dir/empty.txt"
-out_has 'Score 0.00'
+out_has 'Wording score 0.00'
 try 0 'nothing at all' "$fabu" lint --json "$dir/empty.txt"
 out_lacks 'kind'
 

@@ -171,6 +171,20 @@ leaves_alone_here(void)
 }
 
 static void
+names_what_stood_there(void)
+{
+	struct stage st;
+
+	open_answer(&st, 24, 80);
+	stage_type(&st, "我们年底前通车，下周五前公布方案。<C-Home><Tab><F3>");
+	CHECK_SHOWS(&st, "\"年底前\" is left alone in this answer");
+	CHECK_SHOWS(&st, "1@ 下周五前");
+	stage_type(&st, "<C-u>");
+	CHECK_SHOWS(&st, "The coach speaks of \"年底前\" again.");
+	stage_close(&st);
+}
+
+static void
 leaves_alone_for_good(void)
 {
 	struct stage st;
@@ -357,7 +371,8 @@ says_once_that_lines_are_left_out(void)
 
 CHECK_MAIN(TEST(marks_by_number_sign_and_underline), TEST(goes_from_mark_to_mark),
     TEST(takes_a_wording_as_one_step), TEST(says_what_only_the_writer_knows),
-    TEST(leaves_alone_here), TEST(leaves_alone_for_good), TEST(is_hidden_and_shown_and_remembers),
-    TEST(explains_all_of_it), TEST(reads_english), TEST(is_one_line_where_there_is_no_room),
-    TEST(stands_beside_when_wide), TEST(asks_before_something_grave_goes_out),
-    TEST(never_marks_what_is_gone), TEST(says_once_that_lines_are_left_out))
+    TEST(leaves_alone_here), TEST(leaves_alone_for_good), TEST(names_what_stood_there),
+    TEST(is_hidden_and_shown_and_remembers), TEST(explains_all_of_it), TEST(reads_english),
+    TEST(is_one_line_where_there_is_no_room), TEST(stands_beside_when_wide),
+    TEST(asks_before_something_grave_goes_out), TEST(never_marks_what_is_gone),
+    TEST(says_once_that_lines_are_left_out))

@@ -112,6 +112,73 @@ silenced_is_silent(void)
 	coach_free(c);
 }
 
+/* The places that are told of a text with one left alone. */
+static const char *
+left_of(const char *text, const char *silenced, struct buf *out)
+{
+	struct coach *c = coach_new(&(struct coach_opts){ 0 });
+	const struct str one = str_of(silenced);
+	struct coach_context ctx = { .silenced = &one, .nsilenced = 1, .answer = true };
+	struct coach_report r = { 0 };
+	size_t i;
+
+	ctx.now = INT64_C(1795396320000); /* a Monday, 23 November 2026 */
+	coach_read(c, str_of(text), &ctx, &r);
+	buf_clear(out);
+	for (i = 0; i < r.n && r.findings[i].end > 0; i++)
+		buf_printf(out, "%.*s ", (int)r.findings[i].text.n, r.findings[i].text.p);
+	coach_report_release(&r);
+	coach_free(c);
+	return buf_cstr(out);
+}
+
+static void
+one_place_is_silenced_alone(void)
+{
+	static const char promises[] = "年底前通车，下周五前公布。";
+	struct finding f = {
+		.kind = FINDING_HYGIENE, .pattern = STR("doubled"), .text = STR("，，")
+	};
+	struct buf b = { 0 };
+
+	CHECK_STR(left_of(promises, "x", &b), "年底前 下周五前 ");
+	CHECK_STR(left_of(promises, "promise:年底前", &b), "下周五前 ");
+	CHECK_STR(left_of("好的，，修、、了", "doubled:，，", &b), "、、 ");
+	CHECK_STR(left_of("好的，，修、、了", "doubled", &b), "");
+	CHECK_STR(
+	    left_of("电话13800138000，13900139000", "mobile:13800138000", &b), "13900139000 ");
+	buf_clear(&b);
+	finding_silence(&f, true, &b);
+	CHECK_STR(buf_cstr(&b), "doubled");
+	f.kind = FINDING_PERSONAL;
+	buf_clear(&b);
+	finding_silence(&f, true, &b);
+	CHECK_STR(buf_cstr(&b), "doubled:，，");
+	buf_release(&b);
+}
+
+static void
+grave_words_are_never_lively(void)
+{
+	static const char *const texts[] = { "你自己不会看公告吗？", "自己不会看通知吗",
+		"你行你上。", "有本事你去。", "爱去哪告去哪告！", "不服就去告。",
+		"台湾国的护照不能用。" };
+	struct coach *c = coach_new(&(struct coach_opts){ 0 });
+	struct coach_report r = { 0 };
+	struct coach_context ctx = { 0 };
+	size_t i;
+
+	for (i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+		coach_read(c, str_of(texts[i]), &ctx, &r);
+		if (r.worst != 3 || r.band == BAND_LIVELY)
+			check_fail(__FILE__, __LINE__, "not grave: %s", texts[i]);
+	}
+	coach_read(c, STR("台湾国际机场、台湾国民党的新闻。"), &ctx, &r);
+	CHECK(r.worst < 3);
+	coach_report_release(&r);
+	coach_free(c);
+}
+
 static void
 scores_and_bands(void)
 {
@@ -212,6 +279,7 @@ own_lists_have_no_faults(void)
 
 CHECK_MAIN(TEST(officialese_is_marked), TEST(false_alarms_stay_away),
     TEST(quotations_and_links_are_left_alone), TEST(the_users_row_wins),
-    TEST(what_to_do_is_offered), TEST(silenced_is_silent), TEST(scores_and_bands),
+    TEST(what_to_do_is_offered), TEST(silenced_is_silent), TEST(one_place_is_silenced_alone),
+    TEST(grave_words_are_never_lively), TEST(scores_and_bands),
     TEST(length_is_what_the_platform_counts), TEST(broken_text_has_right_places),
     TEST(own_lists_have_no_faults))
