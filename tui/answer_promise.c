@@ -139,7 +139,7 @@ answer_promise(struct answer *as, struct app *app, struct str arg, struct err *e
 
 	if (rc == RC_OK)
 		rc = find(as, app, &f, err);
-	if (rc != RC_OK)
+	if (rc != RC_OK || f == NULL)
 		return rc;
 	if (str_trim(arg).n > 0) {
 		rc = keep(as, app, f, str_trim(arg), err);

@@ -18,14 +18,14 @@ enum section {
 };
 
 static const struct {
-	enum review_state state;
 	const char *name;
+	enum review_state state;
 	enum style style;
 } sections[SECTION__COUNT] = {
-	[SECTION_MINE_TO_DO] = { REVIEW_WAITING, NC_("review", "for you"), STYLE_SOON },
-	[SECTION_RETURNED] = { REVIEW_RETURNED, NC_("review", "came back"), STYLE_OVERDUE },
-	[SECTION_APPROVED] = { REVIEW_APPROVED, NC_("review", "may go out"), STYLE_GOOD },
-	[SECTION_OTHERS] = { REVIEW_WAITING, NC_("review", "others'"), STYLE_DIM },
+	[SECTION_MINE_TO_DO] = { NC_("review", "for you"), REVIEW_WAITING, STYLE_SOON },
+	[SECTION_RETURNED] = { NC_("review", "came back"), REVIEW_RETURNED, STYLE_OVERDUE },
+	[SECTION_APPROVED] = { NC_("review", "may go out"), REVIEW_APPROVED, STYLE_GOOD },
+	[SECTION_OTHERS] = { NC_("review", "others'"), REVIEW_WAITING, STYLE_DIM },
 };
 
 struct row {
