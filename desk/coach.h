@@ -77,7 +77,7 @@ struct coach_context {
 	bool answer;			/* an answer to somebody: checklist, promises, the topic */
 	bool scheduled;			/* goes out later: "tomorrow" would be wrong */
 	enum matter matter;
-	struct str message;		/* what is answered, or "" */
+	struct str message, author;	/* what is answered and by whom, or "" */
 	struct str exempt;		/* points of the checklist not asked for, blanks between */
 	int64_t now;			/* for dates; 0: the clock of the machine */
 	const struct str *silenced;	/* patterns to leave alone */

@@ -283,7 +283,8 @@ is_rare(const struct coach_job *job, size_t i)
 		for (k = 0; k < sizeof(of_places) / sizeof(*of_places); k++)
 			if (p->cp[near] == of_places[k])
 				return false;
-	return str_find(job->ctx->message, prose_str(p, i, i + 1), 0) == SIZE_MAX;
+	return str_find(job->ctx->message, prose_str(p, i, i + 1), 0) == SIZE_MAX &&
+	    str_find(job->ctx->author, prose_str(p, i, i + 1), 0) == SIZE_MAX;
 }
 
 static void

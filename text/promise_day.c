@@ -205,8 +205,11 @@ day_of_week(const struct time_context *t, size_t *i, struct day_span *s)
 	if (plain_take(t->plain, &k, weeks) < 0)
 		return false;
 	*i = k + plain_word(t->plain, k, "末");
-	if (*i > k)
-		return one_day(s, monday + WEEK - 1);
+	if (*i > k) {
+		s->needs_before = which < 0; /* 周末窗口 are hours, not a day */
+		s->first = s->last = monday + WEEK - 1;
+		return true;
+	}
 	return which >= 0 && stretch(s, monday, monday + WEEK - 1);
 }
 

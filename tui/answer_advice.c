@@ -1,4 +1,5 @@
 /* What the writer does about what the coach says: goes through it, takes it, leaves it alone. */
+#include "desk/coach_cut.h"
 #include "desk/settings.h"
 #include "text/i18n.h"
 #include "tui/answer_promise.h"
@@ -89,13 +90,17 @@ take(struct answer *as, struct app *app, struct err *err)
 {
 	const struct finding *f;
 	const struct prose *p = &as->coach.report.prose;
+	struct prose_span s;
 	enum rc rc = here(as, app, CMD_TAKE, &f, err);
 
 	if (rc != RC_OK || f == NULL)
 		return rc;
 	if (f->take.p == NULL || f->end <= f->start)
 		return refuse_take(f, err);
-	if (!edit_put(&as->edit, p->off[f->start], p->off[f->end] - p->off[f->start], f->take))
+	s = (struct prose_span){ f->start, f->end };
+	if (f->take.n == 0 && f->kind != FINDING_HYGIENE)
+		s = coach_cut(p, f->start, f->end);
+	if (!edit_put(&as->edit, p->off[s.from], p->off[s.to] - p->off[s.from], f->take))
 		return err_set(err, RC_REFUSED, _("It stands there like that already."));
 	say_taken(app, f->text, f->take); /* before the text is read again */
 	answer_touched(as, app);

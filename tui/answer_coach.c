@@ -95,6 +95,7 @@ answer_context_read(
 		.private = it->kind == KIND_PRIVATE,
 		.matter = it->matter,
 		.message = view->nmessages > 0 ? view->messages[0].text : it->text,
+		.author = it->author,
 		.now = desk_now(d) };
 	c->item = it->id;
 	find_limit(&c->ctx, d, it->source);

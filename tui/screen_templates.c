@@ -161,7 +161,7 @@ draw_head(const struct templates *ts, struct grid *g)
 		    _("Templates for #%lld, those that fit it first"), (long long)ts->target.id);
 	else
 		grid_say(g, (struct slot){ 0, 1, -1, false }, STYLE_TITLE, "%s", _("Templates"));
-	grid_say(g, at, STYLE_HEAD, "%s", _("Name"));
+	grid_say(g, at, STYLE_HEAD, "%s", i18n_in(NC_("templates", "Name")));
 	at = (struct slot){ 2, at.col + NAME_WIDTH + 1, MATTER_WIDTH, false };
 	grid_say(g, at, STYLE_HEAD, "%s", _("Matter"));
 	at = (struct slot){ 2, at.col + MATTER_WIDTH + 1, USES_WIDTH, true };

@@ -143,6 +143,12 @@ rare_characters_once_each(void)
 	CHECK_INT(severity("井盖已经修葺好了。", "rare-character"), 1);
 	CHECK_INT(severity("井盖已经修好了。", "rare-character"), 0);
 	CHECK_INT(severity("郴州路的灯亮了。", "rare-character"), 0);
+	CHECK_INT(
+	    find("垚垚您好，灯修好了。", &(struct coach_context){ .author = STR("垚垚"), .now = 1 },
+		"rare-character", &what)
+		.severity,
+	    0);
+	CHECK_INT(severity("垚垚您好，灯修好了。", "rare-character"), 1);
 	CHECK_INT(find("饕餮那里修好了。", &ctx, "rare-character", &what).severity, 0);
 	CHECK_INT(severity("路燈已經修復，請您放心。", "rare-character"), 0);
 	buf_release(&what);

@@ -252,8 +252,12 @@ a_writer_picks_one_and_takes_it_out_again(void)
 	stage_type(&st, "<C-u><C-u>");
 	CHECK_STR(buf_cstr(answer_text(&st)), "");
 	stage_type(&st, "ab<Left><M-t>1");
-	CHECK_STR(buf_cstr(answer_text(&st)), "aHi lao wang,\nby {{day}}.b");
-	CHECK_INT(world_int(d, "SELECT uses FROM template WHERE name = 'Zebra'"), 2);
+	CHECK_STR(buf_cstr(answer_text(&st)), "ab\nHi lao wang,\nby {{day}}.");
+	stage_type(&st, "<C-u>");
+	CHECK_STR(buf_cstr(answer_text(&st)), "ab");
+	stage_type(&st, "<C-Home><M-t>1");
+	CHECK_STR(buf_cstr(answer_text(&st)), "Hi lao wang,\nby {{day}}.\nab");
+	CHECK_INT(world_int(d, "SELECT uses FROM template WHERE name = 'Zebra'"), 3);
 	CHECK_INT(world_int(d, "SELECT count(*) FROM draft WHERE template IS NOT NULL"), 1);
 	stage_type(&st, "<M-t>nothing");
 	CHECK_SHOWS(&st, "No template has these words");
