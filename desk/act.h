@@ -61,7 +61,7 @@ enum rc act_note(
  * other than what was approved, written before something came in.
  */
 struct posting {
-	struct str text, url, place;
+	struct str text, url, place;	/* url: blank, or with a dot or "://" and no blanks */
 	int64_t at;		/* WHEN_NONE: now */
 };
 enum rc act_posted(struct desk *d, const struct act *a, const struct posting *p, struct done *done,

@@ -93,10 +93,28 @@ posted(struct op *op, const void *arg, struct err *err)
 	return review_posted(op, id, &how, err);
 }
 
+/* What a permanent link may look like; "y" is none, and a link that leads nowhere helps nobody. */
+static bool
+is_address(struct str url)
+{
+	size_t i;
+
+	url = str_trim(url);
+	for (i = 0; i < url.n; i++)
+		if ((unsigned char)url.p[i] <= ' ')
+			return false;
+	return url.n == 0 || str_find(url, STR("."), 0) != SIZE_MAX ||
+	    str_find(url, STR("://"), 0) != SIZE_MAX;
+}
+
 enum rc
 act_posted(struct desk *d, const struct act *a, const struct posting *p, struct done *done,
     struct err *err)
 {
+	if (!is_address(p->url))
+		return err_set(err, RC_INVALID,
+		    _("\"%.*s\" is no address; give it as https://..., or leave it empty."),
+		    (int)p->url.n, p->url.p);
 	review_warm(d);
 	return act_run(d, a, VERB_POSTED, posted, p, done, err);
 }

@@ -95,8 +95,12 @@ conflict(struct op *op, const struct past *past, struct str field, struct err *e
 		return err_set(err, RC_CONFLICT,
 		    _("#%" PRId64 " has changed since; look at it again."), past->item);
 	history_sentence(op->d, ev, &words);
-	rc = err_set(err, RC_CONFLICT, _("#%" PRId64 " has changed since: %s."), past->item,
-	    buf_cstr(&words));
+	rc = err_set(err, RC_CONFLICT,
+	    str_eq(ev->verb, STR("posted"))
+		? _("#%" PRId64 " has changed since: %s. What went out is public; "
+		    "undo does not take it back.")
+		: _("#%" PRId64 " has changed since: %s."),
+	    past->item, buf_cstr(&words));
 	buf_release(&words);
 	return rc;
 }

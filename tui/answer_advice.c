@@ -256,6 +256,7 @@ explain(struct answer *as, struct app *app, struct err *err)
 	if (f->suggestion.n > 0)
 		buf_printf(&text, _(" Rather: %.*s"), (int)f->suggestion.n, f->suggestion.p);
 	app_say(app, RC_OK, "%s", buf_cstr(&text));
+	app->explained = true;
 	buf_release(&text);
 	return RC_OK;
 }

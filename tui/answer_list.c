@@ -24,12 +24,16 @@ answer_list_rows(const struct answer *as, int body)
 	return (c->rows == 0 ? 0 : c->rows < most ? c->rows + 1 : most) + (c->missing ? 1 : 0);
 }
 
-/* How far the list is scrolled: what the caret is at, or what comes next, is in view. */
+/* How far the list is scrolled: what the caret is at, else what is grave, else what comes next. */
 static size_t
 first_shown(const struct answer_coach *c, const struct edit *e, size_t rows)
 {
-	size_t at = c->current;
+	size_t at = c->current, grave;
 
+	for (grave = 0; grave < c->n && answer_coach_at(c, grave)->severity < 3;)
+		grave++;
+	if (at == COACH_NONE && grave < c->n)
+		return grave + rows <= c->n ? grave : c->n > rows ? c->n - rows : 0;
 	if (at == COACH_NONE)
 		for (at = 0; at < c->nmarks && c->marks[at].from < e->caret;)
 			at++;

@@ -22,7 +22,10 @@ answer_review_read(
 	struct answer_review now = { .draft = draft };
 	enum rc rc = review_mine(d, item, &now.mem, &now.last, err);
 
-	now.any = rc == RC_OK;
+	now.past = r->past;
+	if (rc == RC_OK && draft == 0 && now.last.state == REVIEW_VOID)
+		now.past = now.last.id; /* of a draft that is gone: no concern of the next one */
+	now.any = rc == RC_OK && now.last.id != now.past;
 	if (rc == RC_OK || rc == RC_NOTFOUND)
 		rc = review_need(d, item, STR(""), &now.mem, &now.need, err);
 	if (rc != RC_OK) {

@@ -11,6 +11,7 @@ struct answer_review {
 	struct arena mem;
 	struct review last;	/* the newest of mine for the item, if any */
 	bool any;
+	int64_t past;		/* one of a draft that is gone: as if there were none */
 	struct review_need need;	/* what the item alone asks for */
 	int64_t draft;		/* version of the draft when it was read */
 };

@@ -296,6 +296,7 @@ app_release(struct app *app)
 	buf_release(&app->status);
 	buf_release(&app->paste);
 	buf_release(&app->cut);
+	buf_release(&app->asked);
 	buf_release(&app->wishes.copy);
 	for (i = 0; i < ARG__COUNT; i++)
 		buf_release(&app->history[i]);

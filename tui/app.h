@@ -53,6 +53,11 @@ struct app {
 	bool pasting, paste_refused;
 	struct buf paste;		/* what came of it so far */
 	bool naming;			/* the next key is named, not done */
+	bool explained;			/* the status line explains: going back puts that away first */
+	bool back_to_text;		/* it did when this key came */
+	struct buf asked;		/* the text that was asked about last (answer_grave.h) */
+	int64_t asked_item;
+	bool asked_yes;			/* and it is to go out all the same */
 	bool told_ime;			/* that the input method is on */
 	bool told_lists;		/* that lines of the coach's lists are left out */
 	struct news news;		/* what others did since */
@@ -138,6 +143,8 @@ void app_call(struct app *app, const struct call *call);
 /* One sentence to the status line; rc other than RC_OK shows it as an error. */
 void app_say(struct app *app, enum rc rc, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
+/* The same with the keys of this screen in place of the names of commands in backquotes. */
+void app_say_keys(struct app *app, enum rc rc, const char *msg);
 void app_stale(struct app *app);	/* every screen is out of date */
 void app_copy(struct app *app, struct str text);
 void app_job(struct app *app, struct job *job);	/* takes job; one at a time */

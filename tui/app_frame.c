@@ -102,7 +102,8 @@ void
 app_hints(const struct app *app, struct grid *g, int row)
 {
 	static const enum cmd_id none = CMD__COUNT;
-	const enum cmd_id *ids = app_top(app)->ops->hints;
+	const struct screen *top = app_top(app);
+	const enum cmd_id *ids = top->hints != NULL ? top->hints : top->ops->hints;
 	struct buf key = { 0 };
 	int col = 1, last, w;
 
@@ -120,7 +121,7 @@ app_hints(const struct app *app, struct grid *g, int row)
 	buf_release(&key);
 }
 
-/* A sentence that is too long for its row takes that of the keys too: what to do stands at its end. */
+/* A sentence that is too long for its row takes one of the screen's too: the keys stay in view. */
 static void
 draw_sentence(const struct app *app, struct grid *g, enum style style, struct str text)
 {
@@ -130,12 +131,13 @@ draw_sentence(const struct app *app, struct grid *g, enum style style, struct st
 
 	safe_put(&s, g->cs, SAFE_LINE, text);
 	end = safe_wrap(&s, 0, slot.width, &next);
-	grid_safe_part(g, slot, style, &s, 0, end);
-	slot.row++;
-	if (next < s.n)
+	if (next < s.n) {
 		grid_safe_part(g, slot, style, &s, next, s.n - next);
-	else
-		app_hints(app, g, slot.row);
+		slot.row--;
+		grid_fill(g, (struct slot){ slot.row, 0, -1, false }, STYLE_PLAIN);
+	}
+	grid_safe_part(g, slot, style, &s, 0, end);
+	app_hints(app, g, g->rows - 1);
 	safe_release(&s);
 }
 

@@ -124,6 +124,8 @@ app_key(struct app *app, const struct key *key)
 		paste_step(app, &k);
 		return;
 	}
+	app->back_to_text = app->explained;
+	app->explained = false;
 	app_say(app, RC_OK, "%s", "");
 	if (k.kind == KEY_KIND_BAD) {
 		app_say(app, RC_INVALID,

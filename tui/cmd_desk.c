@@ -26,6 +26,8 @@ cmd_run_BACK(struct app *app, const struct call *call, struct err *err)
 
 	(void)call;
 	(void)err;
+	if (app->back_to_text)
+		return RC_OK; /* what stood over it is gone with this key */
 	if (app->job != NULL && !app_top(app)->ops->overlay)
 		app_job_cancel(app);
 	else if (app->depth > 1)

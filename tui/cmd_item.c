@@ -25,7 +25,7 @@ static enum rc
 tell(struct app *app, struct done *done, enum rc rc)
 {
 	if (rc == RC_OK && done->sentence.n > 0)
-		app_say(app, done->look > 0 ? RC_REFUSED : RC_OK, "%s", buf_cstr(&done->sentence));
+		app_say_keys(app, done->look > 0 ? RC_REFUSED : RC_OK, buf_cstr(&done->sentence));
 	done_release(done);
 	return rc;
 }

@@ -210,6 +210,8 @@ answer(struct prompt *p, struct app *app, bool yes)
 	struct call call = { p->cmd, &p->target, buf_str(&p->arg) };
 
 	app_pop(app);
+	if (p->question.n > 0)
+		app->asked_yes = yes;
 	if (yes && p->question.n > 0)
 		app_go_on(app, &call);
 	else if (yes)

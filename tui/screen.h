@@ -66,6 +66,7 @@ struct screen {
 	const struct screen_ops *ops;	/* first member of every screen */
 	bool stale;			/* to be loaded before the next key */
 	int64_t next_tick;
+	const enum cmd_id *hints;	/* in place of those of ops just now; or NULL */
 };
 
 /*

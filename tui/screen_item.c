@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "desk/act.h"
+#include "desk/review.h"
 #include "text/i18n.h"
 #include "text/mem.h"
 #include "text/when.h"
@@ -193,6 +194,20 @@ next_of_list(struct item_screen *is, struct app *app)
 	return next.kind == TARGET_ITEM && next.id == is->id ? queue_step(app, 1, false) : next;
 }
 
+/* My draft here may go out as it is saved: that is what comes next. */
+static bool
+may_go_out(const struct item_screen *is)
+{
+	const struct item_view *v = &is->view;
+	struct err err;
+
+	return v->ndrafts > 0 && v->drafts[0].person == desk_me(is->desk)->id &&
+	    review_may_send(is->desk, is->id, v->drafts[0].text, &err) == RC_OK;
+}
+
+static const enum cmd_id send_hints[] = { CMD_COPY, CMD_POSTED, CMD_DRAFT, CMD_RESOLVE, CMD_WAIT,
+	CMD_NEXT, CMD_BACK, CMD_DISMISS, CMD_PREV, CMD_NOTE, CMD_UNDO, CMD__COUNT };
+
 static enum rc
 item_load(struct screen *s, struct app *app, struct err *err)
 {
@@ -205,6 +220,7 @@ item_load(struct screen *s, struct app *app, struct err *err)
 	if ((rc = read_item(is, err)) != RC_OK)
 		return rc;
 	is->state = is->view.page.items[0].state;
+	is->base.hints = may_go_out(is) ? send_hints : NULL;
 	if (put_away(is, before) && (next = next_of_list(is, app)).kind != TARGET_NONE)
 		return show_other(is, app, next, err);
 	if (!is->shown) {

@@ -324,11 +324,13 @@ asks_before_something_grave_goes_out(void)
 	CHECK_INT(st.app.wishes.copy.n, 0);
 	stage_type(&st, "<F6><F9>y");
 	CHECK_BYTES(buf_str(&st.app.wishes.copy), buf_str(&much));
-	stage_type(&st, "<F8>");
-	CHECK_SHOWS(&st, "Go on all the same?");
-	stage_type(&st, "y");
+	stage_type(&st, "<F8>"); /* the same text is not asked about twice */
 	CHECK_SHOWS(&st, "its address");
-	stage_type(&st, "<Enter>");
+	stage_type(&st, "<Esc><Esc>x<F8>");
+	CHECK_SHOWS(&st, "Go on all the same?");
+	stage_type(&st, "yy<Enter>");
+	CHECK_SHOWS(&st, "\"y\" is no address");
+	stage_type(&st, "<C-u><Enter>");
 	CHECK_INT(world_state(st.desk, 1), STATE_ANSWERED);
 	buf_release(&much);
 	stage_close(&st);
