@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "desk/coach_checklist.h"
 #include "desk/template_priv.h"
 #include "text/hostile.h"
 #include "text/i18n.h"
@@ -11,15 +12,7 @@
 #include "text/near.h"
 #include "text/utf8.h"
 
-static const char *const points[] = { "greeting", "answer", "found", "ground", "done", "next",
-	"contact", "apology", "office", "date" };
-enum { POINTS = sizeof(points) / sizeof(*points), CATEGORY_MAX = 60 };
-
-const char *
-template_point(size_t i)
-{
-	return i < POINTS ? points[i] : NULL;
-}
+enum { CATEGORY_MAX = 60 };
 
 void
 template_read(struct db_row *row, struct arena *mem, struct template *out)
@@ -211,21 +204,21 @@ next_word(struct str *list, struct str *word)
 static enum rc
 check_exempt(struct str exempt, struct err *err)
 {
-	struct str ids[POINTS], word;
+	struct str ids[POINT__COUNT], word;
 	size_t i;
 
-	for (i = 0; i < POINTS; i++)
-		ids[i] = str_of(points[i]);
+	for (i = 0; i < POINT__COUNT; i++)
+		ids[i] = str_of(checklist_point(i));
 	while (next_word(&exempt, &word)) {
-		for (i = 0; i < POINTS && !str_eq(word, ids[i]); i++)
+		for (i = 0; i < POINT__COUNT && !str_eq(word, ids[i]); i++)
 			;
-		if (i < POINTS)
+		if (i < POINT__COUNT)
 			continue;
-		i = near_best(word, ids, POINTS);
-		if (i < POINTS)
+		i = near_best(word, ids, POINT__COUNT);
+		if (i < POINT__COUNT)
 			return err_set(err, RC_INVALID,
 			    _("The checklist has no point \"%.*s\"; did you mean %s?"), (int)word.n,
-			    word.p, points[i]);
+			    word.p, checklist_point(i));
 		return err_set(err, RC_INVALID,
 		    _("The checklist has no point \"%.*s\"; there are greeting, answer, found, "
 		      "ground, done, next, contact, apology, office and date."),

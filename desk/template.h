@@ -80,9 +80,6 @@ enum rc template_show(struct desk *d, const struct template *t, int64_t item, st
 enum rc template_of_draft(
     struct desk *d, int64_t item, struct arena *mem, struct str *exempt, struct err *err);
 
-/* The points of the checklist that a template may do without, by their names; NULL past the last. */
-const char *template_point(size_t i);
-
 /* A variable's value; p NULL when it is not known. */
 struct template_values {
 	struct str name, date, number, department, contact, office, subject;

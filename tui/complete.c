@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "desk/coach_checklist.h"
 #include "desk/filter.h"
 #include "desk/item.h"
 #include "desk/template.h"
@@ -156,7 +157,7 @@ offer_nth(enum cmd_arg arg, struct choices *c, struct str typed, int i)
 		id = matter_id((enum matter)(i + MATTER_NONE + 1));
 		name = matter_name((enum matter)(i + MATTER_NONE + 1));
 	} else if (arg == ARG_POINTS) {
-		id = template_point((size_t)i);
+		id = checklist_point((size_t)i);
 	} else if (arg == ARG_VIEW && i < VIEW__COUNT) {
 		id = view_id((enum view)i);
 	} else if (arg == ARG_KEYMAP) {

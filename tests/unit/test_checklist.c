@@ -236,19 +236,7 @@ only_answers_are_asked(void)
 	coach_free(c);
 }
 
-static void
-points_are_those_of_templates(void)
-{
-	size_t i;
-
-	for (i = 0; template_point(i) != NULL; i++)
-		CHECK_STR(checklist_point(i), template_point(i));
-	CHECK(checklist_point(i) == NULL && checklist_point_name(i) == NULL);
-	CHECK_INT(i, POINT__COUNT);
-}
-
 CHECK_MAIN(TEST(good_answers_lack_nothing), TEST(bad_answers_lack_what_they_lack),
     TEST(an_apology_only_for_a_fault_in_answer_to_a_complaint),
     TEST(little_room_is_asked_for_little), TEST(where_the_platform_signs_nobody_else_need),
-    TEST(a_late_answer_is_told_to_come_first), TEST(only_answers_are_asked),
-    TEST(points_are_those_of_templates))
+    TEST(a_late_answer_is_told_to_come_first), TEST(only_answers_are_asked))
