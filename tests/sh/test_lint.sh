@@ -11,7 +11,7 @@ printf '您的来信收悉。\n我们会尽快办。\n' > "$dir/a.txt"
 try 0 'a line for each finding' "$fabu" lint "$dir/a.txt"
 out_has "$dir/a.txt:1:5: officialese 1: 收悉 -> 收到了 ("
 out_has "$dir/a.txt:2:4: vague 2: 尽快 -> "
-out_has 'Score '
+out_has 'score '
 try 0 'one object a finding' "$fabu" lint --json "$dir/a.txt"
 out_has '{"kind":"officialese","severity":1,"start":4,"end":6,"text":"收悉","suggestion":"收到了","why":"'
 out_has '{"kind":"vague","severity":2,"start":11,"end":13,"text":"尽快",'
